@@ -1,0 +1,32 @@
+// What a task is sent: the only place that knows the field names, beside the emitter's expressions that write them.
+
+import type { JsonObject, JsonValue } from '../json/index.ts';
+
+/** The version of the protocol; anything else is PROTOCOL_MISMATCH. */
+export const PROTOCOL_VERSION = 1;
+
+/** The part of a caller's config that travels with a run. */
+export interface RunConfig {
+  readonly recursionLimit?: number;
+  readonly configurable?: JsonObject;
+  readonly metadata?: JsonObject;
+  readonly tags?: readonly string[];
+}
+
+/** One task of one superstep. */
+export interface TaskInput {
+  readonly v: number;
+  /** The node, or `__start__` for the router of START. */
+  readonly node: string;
+  /** The channels as they were before this superstep. */
+  readonly state: JsonObject;
+  /** The superstep, from 1. */
+  readonly step: number;
+  /** The run's id: the execution's name. */
+  readonly run: string;
+  readonly config: RunConfig;
+  /** Retries made so far, from 0. */
+  readonly attempt?: number;
+  /** Of a Send: what the node gets instead of the state; its router still reads the channels. */
+  readonly arg?: JsonValue;
+}
