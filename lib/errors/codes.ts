@@ -4,6 +4,7 @@ export const graphCodes = [
   'CHANNEL_CLASH',
   'CONCURRENT_WRITES',
   'DUPLICATE_NODE',
+  'GRAPH_TOO_LARGE',
   'INVALID_CONDITION',
   'INVALID_EDGE',
   'INVALID_GRAPH_NAME',
@@ -27,7 +28,6 @@ export const graphCodes = [
 
 export const runCodes = [
   'ABORTED',
-  'CONFLICTING_OVERWRITES',
   'DATA_LIMIT',
   'EMPTY_INPUT',
   'EXPRESSION_FAILED',

@@ -1,13 +1,17 @@
-export {
-  type ErrorCode,
-  type GraphCode,
-  graphCodes,
-  type RunCode,
-  runCodes,
-  type ToolCode,
-  toolCodes,
-} from './codes.ts';
+export { type ErrorCode, type GraphCode, graphCodes, type RunCode, runCodes, type ToolCode, toolCodes } from './codes.ts';
+export { failureOf, noteFailure, type RunFailure } from './failure.ts';
 export { GraphError } from './graph-error.ts';
 export { InternalError } from './internal-error.ts';
 export { describeProblem, describeProblems, type Problem } from './problem.ts';
+export { readProblem } from './read-problem.ts';
+export {
+  AbortError,
+  EmptyInputError,
+  GraphRecursionError,
+  GraphRunError,
+  InvalidUpdateError,
+  NodeTimeoutError,
+  runError,
+  runErrorName,
+} from './run-error.ts';
 export { unreachable } from './unreachable.ts';

@@ -29,4 +29,6 @@ export interface TaskInput {
   readonly attempt?: number;
   /** Of a Send: what the node gets instead of the state; its router still reads the channels. */
   readonly arg?: JsonValue;
+  /** Of a task of a Map: its place in the list of tasks, from 0. */
+  readonly index?: number;
 }

@@ -15,6 +15,8 @@ export interface TaskOutput {
   readonly updates: readonly JsonObject[];
   /** Values that pass by the reducer; merged last. */
   readonly overwrites: readonly JsonObject[];
+  /** Keys that only one task of a superstep may write: channels without a reducer, and overwritten ones. */
+  readonly exclusive: readonly string[];
   /** Names of nodes, without END, each once, in UTF-16 order. */
   readonly goto: readonly string[];
   /** In the order in which they were made. */

@@ -1,0 +1,64 @@
+// Wiring: what leads to what, without code. All that planning and the dispatch expression need of a graph.
+
+import type { GraphDefinition } from '../../graph/index.ts';
+import { END, START } from '../../protocol/index.ts';
+
+/** A source of a join, waited for under a key of its own: one node may be waited for by several joins. */
+export interface Arrival {
+  readonly key: string;
+  readonly source: string;
+}
+
+export interface Join {
+  readonly target: string;
+  /** Keys of arrivals. */
+  readonly needs: readonly string[];
+}
+
+/** Where a routed node may lead: each point names some of its targets. */
+export interface RoutePoint {
+  /** END left out. Absent where any node may be named. */
+  readonly targets?: readonly string[];
+}
+
+export interface Wiring {
+  /** In merge order. */
+  readonly nodes: readonly string[];
+  readonly deferred: ReadonlySet<string>;
+  /** Targets of static edges by source, START's too, END left out. */
+  readonly edges: ReadonlyMap<string, readonly string[]>;
+  readonly arrivals: readonly Arrival[];
+  readonly joins: readonly Join[];
+  /** The routers and Commands of a node, START's too. */
+  readonly routes: ReadonlyMap<string, readonly RoutePoint[]>;
+}
+
+export function wire(definition: GraphDefinition): Wiring {
+  const { nodes, joins } = definition;
+  const edges = new Map<string, string[]>();
+  for (const { source, target } of definition.edges) {
+    if (target !== END) edges.set(source, [...(edges.get(source) ?? []), target]);
+  }
+  return {
+    nodes: nodes.map((node) => node.name),
+    deferred: new Set(nodes.filter((node) => node.defer).map((node) => node.name)),
+    edges,
+    arrivals: joins.flatMap(({ sources }, index) => sources.map((source) => ({ key: `${index}:${source}`, source }))),
+    joins: joins.map(({ sources, target }, index) => ({ target, needs: sources.map((source) => `${index}:${source}`) })),
+    routes: routesOf(definition),
+  };
+}
+
+function routesOf({ nodes, branches }: GraphDefinition): ReadonlyMap<string, readonly RoutePoint[]> {
+  const points = new Map<string, RoutePoint[]>();
+  const add = (source: string, targets: readonly string[] | undefined): void => {
+    const point = targets === undefined ? {} : { targets: targets.filter((target) => target !== END) };
+    points.set(source, [...(points.get(source) ?? []), point]);
+  };
+  for (const { name, ends } of nodes) if (ends !== undefined) add(name, ends);
+  for (const { source, targets } of branches) add(source, targets);
+  return points;
+}
+
+/** START's own frontier: the hidden node that maps the input. */
+export const startFrontier = { pull: [START], waiting: [], deferred: [] } as const;

@@ -1,0 +1,40 @@
+// From plan to ASL: pure and deterministic. The same graph gives the same bytes; nothing here knows where the machine will run.
+
+import type { State, StateMachine } from '../../asl/index.ts';
+import { emitDispatch } from './emit-dispatch.ts';
+import { emitEndings, emitStart } from './emit-frame.ts';
+import { emitStartRouter, emitSuperstep } from './emit-superstep.ts';
+import type { Emission } from './emission.ts';
+import { frame } from './state-names.ts';
+
+export function emitMachine(emission: Emission): StateMachine {
+  const { definition, plan } = emission;
+  const States: Record<string, State> = {
+    [frame.start]: emitStart(emission),
+    ...emitStartRouter(emission),
+    ...Object.assign({}, ...plan.supersteps.map((superstep) => emitSuperstep(emission, superstep))),
+    ...emitDispatch(emission),
+    ...emitEndings(emission),
+  };
+  return {
+    Comment: definition.description ?? `stepgraph: ${definition.name}`,
+    QueryLanguage: 'JSONata',
+    StartAt: frame.start,
+    States: reachable(States),
+  };
+}
+
+// A graph that cannot turn needs no dispatch, and one whose last superstep ends the run itself no `end`.
+function reachable(states: Readonly<Record<string, State>>): Record<string, State> {
+  const reached = new Set<string>([frame.start]);
+  for (const name of reached) for (const target of targetsOf(states[name])) reached.add(target);
+  return Object.fromEntries(Object.entries(states).filter(([name]) => reached.has(name)));
+}
+
+function targetsOf(state: State | undefined): readonly string[] {
+  if (state === undefined) return [];
+  if (state.Type === 'Choice') {
+    return [...state.Choices.map((rule) => rule.Next), ...(state.Default === undefined ? [] : [state.Default])];
+  }
+  return 'Next' in state && state.Next !== undefined ? [state.Next] : [];
+}

@@ -1,0 +1,59 @@
+// From a definition to a state machine: four passes over plain data.
+
+import { checkMachine, type StateMachine } from '../asl/index.ts';
+import { describeProblems, GraphError, InternalError, type Problem } from '../errors/index.ts';
+import type { GraphDefinition } from '../graph/index.ts';
+import { compileChannels } from './1-validate/compile-channels.ts';
+import { findConcurrentWrites } from './1-validate/find-concurrent-writes.ts';
+import { makePlan } from './2-plan/make-plan.ts';
+import { type Bounds, defaultBounds, type Plan } from './2-plan/plan.ts';
+import { wire } from './2-plan/wiring.ts';
+import { emitMachine } from './3-emit/emit-machine.ts';
+import { type FunctionNames, functionsOf, prepareEmission } from './3-emit/emission.ts';
+import { localFunctionName } from './local-function-name.ts';
+
+export interface CompilationOptions {
+  /** The function that runs a node: its ARN on AWS. Default: a name of the local engine. */
+  readonly functionName?: FunctionNames;
+  /** How much of the automaton is written out. `{ supersteps: 0 }`: everything by dispatch. */
+  readonly bounds?: Partial<Bounds>;
+}
+
+export interface Compilation {
+  readonly plan: Plan;
+  readonly machine: StateMachine;
+  /** The nodes that need a function, START among them where it has routers. */
+  readonly functions: readonly string[];
+}
+
+/**
+ * Compiles a graph into one state machine.
+ *
+ * @throws GraphError with every problem that only compiling can find: reducers that do not translate, certain conflicts,
+ * a machine too large for the service.
+ */
+export async function compile(definition: GraphDefinition, options: CompilationOptions = {}): Promise<Compilation> {
+  const { channels, problems } = await compileChannels(definition);
+  const wiring = wire(definition);
+  const plan = makePlan(wiring, { ...defaultBounds(definition.nodes.length), ...options.bounds });
+  refuse(definition, [...problems, ...findConcurrentWrites(definition, plan)]);
+
+  const functionName = options.functionName ?? ((node) => localFunctionName(definition.name, node));
+  const machine = emitMachine(prepareEmission({ definition, wiring, plan, channels, functionName }));
+  verify(definition, machine);
+  return { plan, machine, functions: functionsOf(definition) };
+}
+
+function refuse(definition: GraphDefinition, problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new GraphError(definition.name, problems);
+}
+
+// The compiler distrusts itself: what AWS would refuse must not leave it. Size alone is the graph's doing.
+function verify(definition: GraphDefinition, machine: StateMachine): void {
+  const problems = checkMachine(machine);
+  const [tooLarge] = problems.filter(({ code }) => code === 'DEFINITION_TOO_LARGE');
+  if (tooLarge !== undefined) {
+    refuse(definition, [{ ...tooLarge, code: 'GRAPH_TOO_LARGE', mend: 'split the graph, or use fewer channels with reducers' }]);
+  }
+  if (problems.length > 0) throw new InternalError(describeProblems(`the state machine of '${definition.name}'`, problems));
+}

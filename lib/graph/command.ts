@@ -1,0 +1,31 @@
+import type { Send } from './send.ts';
+
+/** A target of `goto`: a node's name, END, a Send, or several of them. */
+export type Goto<Node extends string = string> = Node | Send<Node> | readonly (Node | Send<Node>)[];
+
+/** An update as an object, or as pairs of key and value (where a key may come twice). */
+export type CommandUpdate<Update = Record<string, unknown>> = Update | readonly (readonly [string, unknown])[];
+
+export interface CommandFields<Update = Record<string, unknown>, Node extends string = string> {
+  readonly update?: CommandUpdate<Update>;
+  readonly goto?: Goto<Node>;
+}
+
+/** An update of the state together with where to go next, beside the static edges. LangGraph's `Command`. */
+export class Command<Update = Record<string, unknown>, Node extends string = string> {
+  readonly update: CommandUpdate<Update> | undefined;
+  readonly goto: Goto<Node> | undefined;
+
+  constructor(fields: CommandFields<Update, Node>) {
+    this.update = fields.update;
+    this.goto = fields.goto;
+  }
+}
+
+/** True for a Command of this module or of another copy of it. */
+export function isCommand(value: unknown): value is Command {
+  return (
+    value instanceof Command ||
+    (typeof value === 'object' && value !== null && value.constructor?.name === 'Command' && 'goto' in value)
+  );
+}

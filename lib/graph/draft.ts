@@ -1,0 +1,35 @@
+// A draft: what the builder was told, unchecked and in order. validate() reads it, freeze() turns it into a definition.
+
+import type { NodeOptions } from './node.ts';
+
+export interface DraftNode {
+  readonly name: string;
+  readonly action: unknown;
+  readonly options: NodeOptions;
+}
+
+export interface DraftEdge {
+  readonly source: string | readonly string[];
+  readonly target: string;
+}
+
+export interface DraftBranch {
+  readonly source: string;
+  readonly router: unknown;
+  readonly targets: readonly string[] | Readonly<Record<string, string>> | undefined;
+}
+
+/** The schemas a graph was made from, unchecked. */
+export interface DraftSchemas {
+  readonly state: unknown;
+  readonly input: unknown;
+  readonly output: unknown;
+}
+
+export interface Draft {
+  readonly schemas: DraftSchemas;
+  readonly nodes: readonly DraftNode[];
+  readonly edges: readonly DraftEdge[];
+  readonly branches: readonly DraftBranch[];
+}
+

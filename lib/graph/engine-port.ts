@@ -1,0 +1,22 @@
+// The port through which a compiled graph reaches an engine. The package's root fills it with a dynamic import, so that a
+// module that only defines graphs (every Lambda does) never loads compiler, interpreter or jsonata.
+
+import type { InvokeConfig, StreamChunk, StreamMode } from './invoke-config.ts';
+import type { CompiledGraph } from './compiled-graph.ts';
+
+/** One run, as the engine gives it. */
+export interface EngineRun {
+  /** The chunks of the modes asked for, as they come. Ends when the run ends; throws the run's error. */
+  readonly chunks: AsyncIterable<StreamChunk>;
+  /** The output; rejects with the run's error. */
+  readonly output: Promise<unknown>;
+}
+
+export interface Engine {
+  run(graph: CompiledGraph, input: unknown, config: InvokeConfig, modes: readonly StreamMode[]): EngineRun;
+}
+
+/** Filled by the package's root. */
+export const enginePort: { load: () => Promise<Engine> } = {
+  load: () => Promise.reject(new Error("no engine: import the graph API from 'stepgraph'")),
+};

@@ -1,0 +1,25 @@
+// The graph API: LangGraph's vocabulary. Light: it is loaded inside every Lambda.
+
+export { Annotation, type AnnotationRoot, type Channel, type StateDefinition, type StateType, type UpdateType } from './annotation.ts';
+export { Command, isCommand } from './command.ts';
+export { CompiledGraph, type NodeUpdates } from './compiled-graph.ts';
+export {
+  type BranchDefinition,
+  branchesOf,
+  type ChannelDefinition,
+  type EdgeDefinition,
+  type GraphDefinition,
+  type JoinDefinition,
+  type NodeDefinition,
+  type RetryDefinition,
+} from './definition.ts';
+export type { DrawableGraph } from './drawable-graph.ts';
+export { type Engine, type EngineRun, enginePort } from './engine-port.ts';
+export type { InvokeConfig, StreamChunk, StreamConfig, StreamMode } from './invoke-config.ts';
+export { lazy, preload } from './lazy.ts';
+export { MessagesAnnotation } from './messages-annotation.ts';
+export type { NodeConfig, NodeFunction, NodeOptions, RetryPolicy } from './node.ts';
+export { Overwrite, overwriteOf } from './overwrite.ts';
+export { isSend, Send } from './send.ts';
+export { type CompileOptions, StateGraph } from './state-graph.ts';
+export { withLangGraph } from './zod-state.ts';

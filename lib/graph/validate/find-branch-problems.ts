@@ -1,0 +1,43 @@
+// Conditional edges: a source, a function, and targets that exist.
+
+import type { Problem } from '../../errors/index.ts';
+import { END, START } from '../../protocol/index.ts';
+import type { Draft, DraftBranch } from '../draft.ts';
+import { findTarget, unknownName } from './find-edge-problems.ts';
+import { knownNodes, quoteName } from './known-names.ts';
+
+export function findBranchProblems(draft: Draft): Problem[] {
+  const known = knownNodes(draft);
+  return draft.branches.flatMap((branch) => findProblems(branch, known));
+}
+
+function findProblems({ source, router, targets }: DraftBranch, known: ReadonlySet<string>): Problem[] {
+  const where = `conditional edge from ${quoteName(source)}`;
+  const sourceProblems: Problem[] =
+    source === END
+      ? [{ code: 'INVALID_EDGE', where, what: 'END cannot be where an edge begins', mend: 'begin at a node' }]
+      : source === START || known.has(source)
+        ? []
+        : [unknownName('UNKNOWN_SOURCE', where, source, known)];
+  const routerProblems: Problem[] =
+    typeof router === 'function'
+      ? []
+      : [
+          {
+            code: 'INVALID_CONDITION',
+            where,
+            what: `its router is ${router === null ? 'null' : typeof router}, not a function`,
+            mend: 'pass (state) => name, with a list or a record of the targets after it',
+          },
+        ];
+  return [...sourceProblems, ...routerProblems, ...findTargets(targets, known, where)];
+}
+
+function findTargets(targets: unknown, known: ReadonlySet<string>, where: string): Problem[] {
+  if (targets === undefined) return [];
+  if (typeof targets !== 'object' || targets === null) {
+    const mend = "list them: ['a', 'b', END], or map results to them: { yes: 'a', no: END }";
+    return [{ code: 'INVALID_CONDITION', where, what: 'its targets are no list and no record', mend }];
+  }
+  return Object.values(targets).flatMap((target) => findTarget(target, known, where));
+}

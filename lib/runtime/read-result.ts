@@ -1,0 +1,66 @@
+// What a node returned, read into parts: updates in merge order, then where its Commands go. LangGraph's rules for what a
+// node may return hold: nothing, an object, a Command, or a list with at least one Command in it.
+
+import { runError } from '../errors/index.ts';
+import { type Command, isCommand, isSend, type Send } from '../graph/index.ts';
+
+/** One update as pairs: a list, because a Command's update may name a key twice. */
+export type UpdatePairs = readonly (readonly [string, unknown])[];
+
+export interface NodeResultParts {
+  readonly updates: readonly UpdatePairs[];
+  readonly gotos: readonly (string | Send)[];
+}
+
+/** @throws InvalidUpdateError (INVALID_GRAPH_NODE_RETURN_VALUE) for anything a node may not return. */
+export function readResult(result: unknown, node: string): NodeResultParts {
+  if (isNothing(result)) return { updates: [], gotos: [] };
+  if (isCommand(result)) return readParts([result], node);
+  if (Array.isArray(result)) {
+    if (result.some(isCommand)) return readParts(result, node);
+    throw invalidReturn(node, 'a list without a Command');
+  }
+  if (typeof result === 'object') return { updates: [Object.entries(result as object)], gotos: [] };
+  throw invalidReturn(node, `a ${typeof result}`);
+}
+
+// As in LangGraph.js, every falsy value means: nothing to change.
+function isNothing(result: unknown): boolean {
+  return result === undefined || result === null || result === false || result === 0 || result === '';
+}
+
+function readParts(parts: readonly unknown[], node: string): NodeResultParts {
+  const read = parts.map((part) => {
+    if (isCommand(part)) return { update: updateOf(part, node), gotos: gotosOf(part) };
+    const { updates } = readResult(part, node);
+    return { update: updates[0], gotos: [] };
+  });
+  return {
+    updates: read.flatMap(({ update }) => (update === undefined ? [] : [update])),
+    gotos: read.flatMap(({ gotos }) => gotos),
+  };
+}
+
+function updateOf({ update }: Command, node: string): UpdatePairs | undefined {
+  if (update === undefined || update === null) return undefined;
+  if (Array.isArray(update)) {
+    if (update.every((pair) => Array.isArray(pair) && pair.length === 2 && typeof pair[0] === 'string')) return update;
+    throw invalidReturn(node, 'a Command whose update is a list of something else than pairs of key and value');
+  }
+  if (typeof update === 'object') return Object.entries(update);
+  throw invalidReturn(node, `a Command whose update is a ${typeof update}`);
+}
+
+function gotosOf({ goto }: Command): readonly (string | Send)[] {
+  if (goto === undefined || goto === null) return [];
+  return typeof goto === 'string' || isSend(goto) ? [goto] : goto;
+}
+
+function invalidReturn(node: string, found: string): Error {
+  return runError({
+    code: 'INVALID_GRAPH_NODE_RETURN_VALUE',
+    where: `node '${node}'`,
+    what: `it returned ${found}`,
+    mend: 'return an object with the keys to change, a Command, a list with a Command in it, or nothing',
+  });
+}

@@ -1,0 +1,42 @@
+// Routers: they run right after their node, in the same task, on the snapshot with that node's own writes.
+
+import { runError } from '../errors/index.ts';
+import { type BranchDefinition, isSend, type NodeConfig, type Send } from '../graph/index.ts';
+import type { JsonObject } from '../json/index.ts';
+
+/** Where the routers of one node lead, in the order in which they were added. */
+export async function runRouters(
+  branches: readonly BranchDefinition[],
+  view: () => JsonObject,
+  config: NodeConfig,
+): Promise<(string | Send)[]> {
+  const targets: (string | Send)[] = [];
+  for (const branch of branches) {
+    const routed: unknown = await branch.router(view() as never, config);
+    for (const result of Array.isArray(routed) ? routed : [routed]) targets.push(targetOf(branch, result));
+  }
+  return targets;
+}
+
+function targetOf(branch: BranchDefinition, result: unknown): string | Send {
+  if (isSend(result)) return result;
+  const key = typeof result === 'boolean' || typeof result === 'number' ? String(result) : result;
+  if (typeof key === 'string') {
+    const target = branch.pathMap === undefined ? key : own(branch.pathMap, key);
+    if (target !== undefined && (branch.targets === undefined || branch.targets.includes(target))) return target;
+  }
+  throw unknownResult(branch, result);
+}
+
+const own = (map: Readonly<Record<string, string>>, key: string): string | undefined =>
+  Object.hasOwn(map, key) ? map[key] : undefined;
+
+function unknownResult({ source, pathMap, targets }: BranchDefinition, result: unknown): Error {
+  const legal = pathMap === undefined ? targets : Object.keys(pathMap);
+  return runError({
+    code: 'UNKNOWN_NODE',
+    where: `conditional edge from '${source}'`,
+    what: `its router returned ${JSON.stringify(result) ?? typeof result}${legal === undefined ? '' : `; declared: ${legal.join(', ')}`}`,
+    mend: legal === undefined ? 'return the name of a node, END, a Send, or a list of them' : 'return one of those, or declare it',
+  });
+}

@@ -1,0 +1,110 @@
+// One task: a node on a snapshot, then its routers. This runs in every Lambda and, the same lines, in the local engine.
+//
+//   R1. A node gets a copy of its own: what it does to its state in place reaches nobody.
+//   R2. Its routers see the snapshot with this task's writes, and no sibling's.
+//   R3. What leaves is JSON of declared channels and known targets, or a named error.
+
+import { runError } from '../errors/index.ts';
+import { branchesOf, type GraphDefinition, type NodeConfig, type NodeDefinition, type Send } from '../graph/index.ts';
+import { cloneJson, type JsonObject, type JsonValue, setOwn } from '../json/index.ts';
+import { PROTOCOL_VERSION, START, type TaskInput, type TaskOutput } from '../protocol/index.ts';
+import { applyUpdates } from './apply-updates.ts';
+import { refuseUndeclared, sortTargets } from './check-targets.ts';
+import { type EncodedUpdates, encodeUpdates } from './encode-updates.ts';
+import { readResult } from './read-result.ts';
+import { runRouters } from './run-routers.ts';
+
+/** What a task has around it. */
+export interface TaskSurroundings {
+  readonly signal: AbortSignal;
+  readonly writer: (chunk: JsonValue) => void;
+  readonly writeToken: (token: string | JsonObject) => void;
+  readonly warn: (message: string, fields: JsonObject) => void;
+}
+
+/**
+ * Runs one task of a graph.
+ *
+ * @throws what the node or a router throws; InvalidUpdateError for a result that the machine could not merge;
+ * GraphRunError (PROTOCOL_MISMATCH, UNKNOWN_NODE) for a task that is none of this graph's.
+ */
+export async function runTask(definition: GraphDefinition, task: TaskInput, around: TaskSurroundings): Promise<TaskOutput> {
+  const node = findNode(definition, task);
+  const channels = new Map(definition.channels.map((channel) => [channel.key, channel]));
+  const config = configOf(task, node, around);
+
+  const result = node === undefined ? undefined : await node.action(viewOf(task, node) as never, config);
+  const { updates, gotos } = readResult(result, task.node);
+  refuseUndeclared(node, gotos);
+  const encoded = encodeUpdates(updates, { channels, node: task.node, idPrefix: idPrefixOf(task) });
+  warnOfUnknownKeys(encoded, task, around);
+
+  const branches = branchesOf(definition, task.node);
+  const after = branches.length === 0 ? task.state : await applyUpdates(task.state, encoded, channels);
+  const routed = await runRouters(branches, () => cloneJson(after), config);
+  const { goto, sends } = sortTargets([...gotos, ...routed], definition, task.node);
+    return {
+    ran: task.node,
+    updates: encoded.updates,
+    overwrites: encoded.overwrites,
+    exclusive: encoded.exclusive,
+    goto,
+    sends,
+  };
+}
+
+function findNode(definition: GraphDefinition, task: TaskInput): NodeDefinition | undefined {
+  if (task.v !== PROTOCOL_VERSION) {
+    throw runError({
+      code: 'PROTOCOL_MISMATCH',
+      where: `task '${String(task.node)}'`,
+      what: `its protocol is version ${String(task.v)}, this code speaks ${PROTOCOL_VERSION}`,
+      mend: 'deploy the state machine and its functions from the same version of stepgraph',
+    });
+  }
+  const node = definition.nodes.find(({ name }) => name === task.node);
+  if (node !== undefined || task.node === START) return node;
+  throw runError({
+    code: 'UNKNOWN_NODE',
+    where: `graph '${definition.name}'`,
+    what: `no node is called '${task.node}'`,
+    mend: 'deploy the state machine and its functions from the same graph',
+  });
+}
+
+// The same for every attempt, so that a retried task's messages replace each other; several Sends differ by their place.
+function idPrefixOf({ run, step, node, arg, index }: TaskInput): string {
+  return [run, step, node, ...(arg === undefined ? [] : [index ?? 0])].join('-');
+}
+
+function viewOf({ state, arg }: TaskInput, node: NodeDefinition): JsonValue {
+  if (arg !== undefined) return cloneJson(arg);
+  const view: Record<string, JsonValue> = {};
+  for (const key of node.reads) {
+    const value = Object.hasOwn(state, key) ? state[key] : undefined;
+    if (value !== undefined) setOwn(view, key, cloneJson(value));
+  }
+  return view;
+}
+
+function configOf(task: TaskInput, node: NodeDefinition | undefined, around: TaskSurroundings): NodeConfig {
+  const { config, step, run } = task;
+  return {
+    configurable: config.configurable ?? {},
+    metadata: { ...config.metadata, ...node?.metadata, langgraph_step: step, langgraph_node: task.node },
+    tags: config.tags ?? [],
+    signal: around.signal,
+    writer: around.writer,
+    writeToken: around.writeToken,
+    step,
+    node: task.node,
+    run,
+    attempt: (task.attempt ?? 0) + 1,
+  };
+}
+
+function warnOfUnknownKeys({ unknownKeys }: EncodedUpdates, task: TaskInput, around: TaskSurroundings): void {
+  for (const key of new Set(unknownKeys)) {
+    around.warn(`node '${task.node}' wrote '${key}', which is no channel of the state: dropped`, { node: task.node, key });
+  }
+}
