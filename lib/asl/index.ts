@@ -1,4 +1,7 @@
+export { type CheckOptions, checkMachine } from './check/check-machine.ts';
+export { type AslProblem, type AslRule, type AslRuleEntry, aslRules } from './check/rules.ts';
 export { asExpression, expressionText } from './expression.ts';
+export { expressionsOf, type FieldHolder, type StateExpression, type TemplateString } from './expressions-of.ts';
 export { limits } from './limits.ts';
 export type {
   Catcher,
@@ -19,3 +22,4 @@ export type {
   Template,
   WaitState,
 } from './states.ts';
+export { type QueryLanguage, type Scope, type VisitedState, walkStates } from './walk.ts';

@@ -1,0 +1,16 @@
+// npm run bench: every figure that the docs quote, both sides in one run.
+
+import { engineCases } from './cases/engine.ts';
+import { mergeCases } from './cases/merges.ts';
+import { sizeCases } from './cases/sizes.ts';
+
+const wanted = process.argv.slice(2);
+const cases = { engine: engineCases, merges: mergeCases, sizes: sizeCases };
+
+process.env['LANGSMITH_TRACING'] = 'false';
+console.log(`node ${process.version}, ${process.arch}\n`);
+for (const [name, run] of Object.entries(cases)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  for await (const line of run()) console.log(line);
+  console.log();
+}

@@ -1,0 +1,102 @@
+// Numbers in their ranges. Where a field is evaluated a string may stand for the number, if it is an expression.
+// Sources: https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html, state-wait.html, state-map.html
+
+import { isJsonObject, type JsonObject, type JsonValue } from '../../json/index.ts';
+import { expressionText } from '../expression.ts';
+import type { VisitedState } from '../walk.ts';
+import { type Definition, inState, show } from './definition.ts';
+import type { AslProblem } from './rules.ts';
+
+export interface NumberField {
+  readonly path: string;
+  readonly min: number;
+  readonly max?: number;
+  /** The least value is itself out of range. */
+  readonly above?: true;
+  readonly fraction?: true;
+  /** The field is evaluated, so an expression may stand in it. */
+  readonly evaluated?: true;
+}
+
+const seconds = 99_999_999;
+const timeout: NumberField = { path: 'TimeoutSeconds', min: 1, max: seconds };
+
+const fieldsOfType: Readonly<Record<string, readonly NumberField[]>> = {
+  Task: [
+    { ...timeout, evaluated: true },
+    { ...timeout, path: 'HeartbeatSeconds', evaluated: true },
+  ],
+  Wait: [{ path: 'Seconds', min: 0, max: seconds, evaluated: true }],
+  Map: [
+    { path: 'MaxConcurrency', min: 0, evaluated: true },
+    { path: 'ToleratedFailureCount', min: 0, evaluated: true },
+    { path: 'ToleratedFailurePercentage', min: 0, max: 100, fraction: true, evaluated: true },
+    { path: 'ItemReader/ReaderConfig/MaxItems', min: 0, evaluated: true },
+    { path: 'ItemBatcher/MaxItemsPerBatch', min: 1, evaluated: true },
+    { path: 'ItemBatcher/MaxInputBytesPerBatch', min: 1, max: 262_144, evaluated: true },
+  ],
+};
+
+export function checkNumbers({ machine, states }: Definition): AslProblem[] {
+  const own = checkNumber(machine['TimeoutSeconds'], timeout, 'the machine, TimeoutSeconds');
+  return [...own, ...states.flatMap(checkState)];
+}
+
+function checkState(visited: VisitedState): AslProblem[] {
+  const { state, language } = visited;
+  const type = state['Type'];
+  if (typeof type !== 'string' || !Object.hasOwn(fieldsOfType, type)) return [];
+  return (fieldsOfType[type] ?? []).flatMap((field) => {
+    const { evaluated: _, ...constant } = field;
+    const rule = language === 'JSONata' ? field : constant;
+    return checkNumber(valueAt(state, field.path), rule, inState(visited, field.path));
+  });
+}
+
+/** What is wrong with the value of a number field; nothing where it is absent. */
+export function checkNumber(value: JsonValue | undefined, field: NumberField, where: string): AslProblem[] {
+  if (value === undefined) return [];
+  const name = field.path.slice(field.path.lastIndexOf('/') + 1);
+  const range = describeRange(field);
+  const mend = `write ${range}${field.evaluated === true ? ', or an {% expression %} that yields one' : ''}`;
+  if (typeof value === 'string') {
+    if (isEvaluated(value, field)) return [];
+    if (value.startsWith('{%')) {
+      return [
+        {
+          code: 'EXPRESSION_NOT_ALLOWED',
+          where,
+          what: `${name} is a constant; expressions are not evaluated here`,
+          mend,
+        },
+      ];
+    }
+  }
+  if (typeof value !== 'number')
+    return [{ code: 'WRONG_FIELD_TYPE', where, what: `${name} is a number, not ${show(value)}`, mend }];
+  return isInRange(value, field)
+    ? []
+    : [{ code: 'VALUE_OUT_OF_RANGE', where, what: `${name} is ${range}, not ${value}`, mend }];
+}
+
+/** Half-open marks are told of by their own rule. */
+function isEvaluated(value: string, { evaluated }: NumberField): boolean {
+  return evaluated === true && (expressionText(value) !== undefined || value.startsWith('{%') || value.endsWith('%}'));
+}
+
+function isInRange(value: number, { min, max, above, fraction }: NumberField): boolean {
+  if (fraction !== true && !Number.isInteger(value)) return false;
+  return (above === true ? value > min : value >= min) && (max === undefined || value <= max);
+}
+
+function describeRange({ min, max, above, fraction }: NumberField): string {
+  const kind = fraction === true ? 'a number' : 'a whole number';
+  const least = above === true ? `above ${min}` : `from ${min}`;
+  return max === undefined ? `${kind} ${least}${above === true ? '' : ' on'}` : `${kind} ${least} to ${max}`;
+}
+
+function valueAt(state: JsonObject, path: string): JsonValue | undefined {
+  let value: JsonValue | undefined = state;
+  for (const name of path.split('/')) value = isJsonObject(value) ? value[name] : undefined;
+  return value;
+}

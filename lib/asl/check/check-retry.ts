@@ -1,0 +1,39 @@
+// Retry: a list of retriers with names of errors and constant numbers.
+// Source: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html#error-handling-retrying-after-an-error
+
+import type { JsonObject } from '../../json/index.ts';
+import type { VisitedState } from '../walk.ts';
+import { checkErrorEquals } from './check-error-equals.ts';
+import { checkList } from './check-lists.ts';
+import { checkNumber, type NumberField } from './check-numbers.ts';
+import { type Definition, inState, show } from './definition.ts';
+import type { AslProblem } from './rules.ts';
+import { entriesOf } from './transitions.ts';
+
+const numbers: readonly NumberField[] = [
+  { path: 'IntervalSeconds', min: 1, max: 99_999_999 },
+  { path: 'MaxAttempts', min: 0, max: 99_999_999 },
+  { path: 'BackoffRate', min: 1, fraction: true },
+  { path: 'MaxDelaySeconds', min: 1, max: 31_622_400 },
+];
+
+export function checkRetry({ states }: Definition): AslProblem[] {
+  return states
+    .filter(({ state }) => state['Retry'] !== undefined)
+    .flatMap((visited) => [
+      ...checkList(visited, { field: 'Retry', entry: 'a retrier' }),
+      ...checkErrorEquals(visited, 'Retry'),
+      ...entriesOf(visited.state, 'Retry').flatMap(({ entry, path }) => checkRetrier(visited, entry, path)),
+    ]);
+}
+
+function checkRetrier(visited: VisitedState, retrier: JsonObject, path: string): AslProblem[] {
+  const found = numbers.flatMap((field) =>
+    checkNumber(retrier[field.path], field, inState(visited, `${path}/${field.path}`)),
+  );
+  const jitter = retrier['JitterStrategy'];
+  if (jitter === undefined || jitter === 'FULL' || jitter === 'NONE') return found;
+  const what = `JitterStrategy is 'FULL' or 'NONE', not ${show(jitter)}`;
+  const where = inState(visited, `${path}/JitterStrategy`);
+  return [...found, { code: 'VALUE_OUT_OF_RANGE', where, what, mend: "write 'FULL' or 'NONE'" }];
+}

@@ -1,0 +1,86 @@
+// What can reach what: states from StartAt, and a variable's assignments along the transitions.
+//
+//   V1. An assignment is in force from the next state on: what the transition leads to, and all that can follow.
+//   V2. A scope sees what its enclosing state saw when it was entered; a distributed Map's children see nothing of it.
+
+import type { Scope, VisitedState } from '../walk.ts';
+import { transitionsOf } from './transitions.ts';
+
+export interface WalkedScope {
+  readonly scope: Scope;
+  /** The states directly in it, by name. */
+  readonly states: ReadonlyMap<string, VisitedState>;
+}
+
+export interface Reach {
+  /** True for states that some path from `StartAt` of their scope leads to. */
+  isReachable(visited: VisitedState): boolean;
+  /** Whether an assignment of the variable can be in force when the state is entered. */
+  visibility(visited: VisitedState, variable: string): 'visible' | 'behind distributed Map' | 'never assigned';
+}
+
+interface ScopeReach {
+  readonly reachable: ReadonlySet<string>;
+  readonly followers: ReadonlyMap<string, readonly string[]>;
+  /** For each variable, the states that its assignments lead to directly. */
+  readonly assigned: ReadonlyMap<string, readonly string[]>;
+  /** For each variable asked for: all states its assignments can reach. */
+  readonly inForce: Map<string, ReadonlySet<string>>;
+}
+
+export function findReach(scopes: readonly WalkedScope[]): Reach {
+  const byScope = new Map(scopes.map((walked) => [walked.scope, reachOf(walked)]));
+  const inForce = (visited: VisitedState, variable: string): boolean => {
+    const reach = byScope.get(visited.scope);
+    if (reach === undefined) return false;
+    const known = reach.inForce.get(variable) ?? follow(reach.assigned.get(variable) ?? [], reach.followers);
+    reach.inForce.set(variable, known);
+    return known.has(visited.name);
+  };
+  const visibility: Reach['visibility'] = (visited, variable) => {
+    if (inForce(visited, variable)) return 'visible';
+    const { owner, distributed } = visited.scope;
+    if (owner === undefined) return 'never assigned';
+    const outside = visibility(owner.state, variable);
+    return outside === 'visible' && distributed ? 'behind distributed Map' : outside;
+  };
+  return {
+    isReachable: (visited) => byScope.get(visited.scope)?.reachable.has(visited.name) === true,
+    visibility,
+  };
+}
+
+function reachOf({ scope, states }: WalkedScope): ScopeReach {
+  const followers = new Map<string, string[]>();
+  const assigned = new Map<string, string[]>();
+  for (const visited of states.values()) {
+    const transitions = transitionsOf(visited).filter(({ target }) => states.has(target));
+    followers.set(
+      visited.name,
+      transitions.map(({ target }) => target),
+    );
+    for (const { target, assign } of transitions) {
+      for (const name of assign.names) {
+        const targets = assigned.get(name);
+        if (targets === undefined) assigned.set(name, [target]);
+        else targets.push(target);
+      }
+    }
+  }
+  const start = scope.body['StartAt'];
+  const reachable = follow(typeof start === 'string' && states.has(start) ? [start] : [], followers);
+  return { reachable, followers, assigned, inForce: new Map() };
+}
+
+function follow(from: readonly string[], followers: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const reached = new Set(from);
+  const waiting = [...from];
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    for (const next of followers.get(name) ?? []) {
+      if (reached.has(next)) continue;
+      reached.add(next);
+      waiting.push(next);
+    }
+  }
+  return reached;
+}

@@ -1,0 +1,1 @@
+export { createLocalEngine, type LocalEngineOptions, localEngine } from './local-engine.ts';

@@ -1,0 +1,33 @@
+// The tasks of a graph in this process: what Lambda does on AWS, done by calling runTask.
+
+import type { GraphDefinition } from '../graph/index.ts';
+import type { JsonValue } from '../json/index.ts';
+import type { TaskCall, TaskPort } from '../local/index.ts';
+import type { TaskInput } from '../protocol/index.ts';
+import { runTask } from '../runtime/index.ts';
+import type { StreamChunks } from './stream-chunks.ts';
+
+/** The node whose task failed, by the state that failed: for the report of a failure. */
+export type NodeOfState = Map<string, string>;
+
+export function nodeTasks(definition: GraphDefinition, chunks: StreamChunks | undefined, nodeOfState: NodeOfState): TaskPort {
+  return async (call: TaskCall): Promise<JsonValue> => {
+    const task = taskOf(call);
+    nodeOfState.set(call.stateName, task.node);
+    chunks?.taskStarted(task);
+    const output = await runTask(definition, task, {
+      signal: call.signal,
+      writer: (chunk) => chunks?.custom(chunk),
+      writeToken: (token) => chunks?.token(task, token),
+      warn: (message) => process.emitWarning(message, 'StepgraphWarning'),
+    });
+    // Nobody waits for a task whose run or superstep has ended: its update is no longer news.
+    if (!call.signal.aborted) chunks?.taskEnded(task, output);
+    return { Payload: output as unknown as JsonValue };
+  };
+}
+
+// The emitter wrote these fields: their form is the protocol's.
+function taskOf(call: TaskCall): TaskInput {
+  return (call.arguments as unknown as { readonly Payload: TaskInput }).Payload;
+}

@@ -1,0 +1,102 @@
+// From what happens in a run to LangGraph's chunks. Each method is one thing that happened; nothing is kept that no mode asks for.
+
+import type { GraphDefinition, StreamChunk, StreamMode } from '../graph/index.ts';
+import { presetNameOf } from '../graph/reducers/index.ts';
+import type { JsonObject, JsonValue } from '../json/index.ts';
+import { START, type TaskInput, type TaskOutput } from '../protocol/index.ts';
+
+export class StreamChunks {
+  readonly #modes: ReadonlySet<StreamMode>;
+  readonly #push: (chunk: StreamChunk) => void;
+  readonly #messageKeys: readonly string[];
+  readonly #seenMessages = new Set<string>();
+  #wrote = false;
+
+  constructor(definition: GraphDefinition, modes: readonly StreamMode[], push: (chunk: StreamChunk) => void) {
+    this.#modes = new Set(modes);
+    this.#push = push;
+    this.#messageKeys = definition.channels
+      .filter(({ reducer }) => presetNameOf(reducer) === 'messages')
+      .map((channel) => channel.key);
+  }
+
+  /** The input was mapped to the channels. */
+  began(state: JsonValue, input: JsonObject): void {
+    if (Object.keys(input).length > 0) this.#emit('values', state);
+  }
+
+  taskStarted(task: TaskInput): void {
+    if (task.node === START) return;
+    const chunk = {
+      id: taskId(task),
+      name: task.node,
+      input: task.arg === undefined ? task.state : task.arg,
+      triggers: [task.arg === undefined ? `branch:to:${task.node}` : '__pregel_push'],
+      interrupts: [],
+    };
+    this.#emit('tasks', chunk);
+    this.#debug('task', task, chunk);
+  }
+
+  taskEnded(task: TaskInput, output: TaskOutput): void {
+    if (task.node === START) return;
+    const written = [...output.updates, ...output.overwrites];
+    if (written.length > 0) this.#wrote = true;
+    const update: JsonValue = output.updates.length > 1 ? written : Object.assign({}, ...written);
+    this.#emit('updates', { [task.node]: update });
+    this.#emitMessages(task, written);
+    const chunk = { id: taskId(task), name: task.node, result: update, interrupts: [] };
+    this.#emit('tasks', chunk);
+    this.#debug('task_result', task, chunk);
+  }
+
+  /** A superstep's updates were merged. */
+  merged(state: JsonValue): void {
+    if (this.#wrote) this.#emit('values', state);
+    this.#wrote = false;
+  }
+
+  custom(chunk: JsonValue): void {
+    this.#emit('custom', chunk);
+  }
+
+  /** A node wrote a token of a message; the message it belongs to need not be told again when the node returns it. */
+  token(task: TaskInput, token: string | JsonObject): void {
+    const message = {
+      id: `${taskId(task)}-0`,
+      type: 'ai',
+      ...(typeof token === 'string' ? { content: token } : token),
+    };
+    this.#seenMessages.add(String(message.id));
+    this.#emit('messages', [message, metadataOf(task)]);
+  }
+
+  #emitMessages(task: TaskInput, written: readonly JsonObject[]): void {
+    if (!this.#modes.has('messages')) return;
+    const messages = written.flatMap((update) => this.#messageKeys.flatMap((key) => update[key] ?? []));
+    for (const message of messages as readonly JsonObject[]) {
+      const id = String(message['id']);
+      if (message['type'] === 'remove' || this.#seenMessages.has(id)) continue;
+      this.#seenMessages.add(id);
+      this.#emit('messages', [message, metadataOf(task)]);
+    }
+  }
+
+  #debug(type: 'task' | 'task_result', task: TaskInput, payload: JsonValue): void {
+    if (!this.#modes.has('debug')) return;
+    this.#emit('debug', { type, timestamp: new Date().toISOString(), step: task.step, payload });
+  }
+
+  #emit(mode: StreamMode, chunk: JsonValue): void {
+    if (this.#modes.has(mode)) this.#push({ mode, chunk });
+  }
+}
+
+/** The same for every attempt at a task. */
+export function taskId({ run, step, node, arg, index }: TaskInput): string {
+  return [run, step, node, ...(arg === undefined ? [] : [index ?? 0])].join('-');
+}
+
+function metadataOf(task: TaskInput): JsonObject {
+  return { ...task.config.metadata, langgraph_step: task.step, langgraph_node: task.node };
+}

@@ -1,0 +1,69 @@
+// From the error and cause of an execution to a typed error: the other side of what nodes throw and merges raise.
+
+import { type Problem, type RunCode, readProblem, runError } from '../errors/index.ts';
+import { isJsonObject, type JsonValue } from '../json/index.ts';
+
+/** How an execution failed, as Step Functions reports it. */
+export interface ExecutionFailure {
+  readonly error?: string | undefined;
+  readonly cause?: string | undefined;
+}
+
+/** The typed error of a failed execution; `node` is the node at fault where it is known. */
+export function readFailure({ error, cause }: ExecutionFailure, node?: string): Error {
+  const problem = readProblem(messageOf(cause)) ?? serviceProblem(error, cause, node);
+  if (problem !== undefined) return runError(problem);
+  return nodeError(error, cause);
+}
+
+/** What is known of a node that threw: code, place and mend, beside the error itself. */
+export function nodeFailure(node: string | undefined, message: string): Problem<RunCode> {
+  return {
+    code: 'NODE_FAILED',
+    where: node === undefined ? 'a node' : `node '${node}'`,
+    what: message,
+    mend: "mend the node; for errors that pass, give it { retryPolicy: { maxAttempts: 3 } }",
+  };
+}
+
+function serviceProblem(error: string | undefined, cause = '', node?: string): Problem<RunCode> | undefined {
+  const where = node === undefined ? 'the run' : `node '${node}'`;
+  switch (error) {
+    case 'States.Timeout':
+      return { code: 'NODE_TIMEOUT', where, what: 'it took longer than its timeout', mend: 'raise its timeout, or make it faster' };
+    case 'States.DataLimitExceeded':
+      return {
+        code: 'DATA_LIMIT',
+        where,
+        what: cause,
+        mend: 'keep the state and the updates of a superstep under 256 KiB: store large values elsewhere and keep their keys',
+      };
+    case 'States.QueryEvaluationError':
+      return { code: 'EXPRESSION_FAILED', where, what: cause, mend: 'look at the reducers of the channels written in this superstep' };
+    case 'States.Runtime':
+      return cause.includes('maximum number of history events')
+        ? { code: 'HISTORY_LIMIT', where, what: cause, mend: 'split the run: 25,000 events are all that one execution may have' }
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+// A node's own error, as far as name and message tell it.
+function nodeError(error: string | undefined, cause: string | undefined): Error {
+  const rebuilt = new Error(messageOf(cause));
+  Object.defineProperty(rebuilt, 'name', { value: error ?? 'Error', configurable: true, writable: true });
+  return rebuilt;
+}
+
+// Lambda reports what a handler threw as JSON text in the cause.
+function messageOf(cause = ''): string {
+  if (!cause.startsWith('{')) return cause;
+  try {
+    const parsed = JSON.parse(cause) as JsonValue;
+    return isJsonObject(parsed) && typeof parsed['errorMessage'] === 'string' ? parsed['errorMessage'] : cause;
+  } catch {
+    // A cause cut off at the service's limit is no JSON any more: the text as it is says most.
+    return cause;
+  }
+}

@@ -1,0 +1,73 @@
+// The floors: which folder of lib may import which. An arrow that is not here is a design decision, made in ARCHITECTURE.md first.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const lib = join(import.meta.dirname, '../lib');
+
+const floors: Readonly<Record<string, readonly string[]>> = {
+  json: [],
+  errors: ['json'],
+  asl: ['json', 'errors', 'npm:jsonata'],
+  jsonata: ['json'],
+  protocol: ['json', 'errors'],
+  graph: ['json', 'errors', 'jsonata', 'protocol', 'npm:jsonata'],
+  local: ['asl', 'json', 'errors', 'npm:jsonata'],
+  compile: ['graph', 'asl', 'jsonata', 'protocol', 'errors', 'json', 'npm:acorn', 'npm:jsonata'],
+  runtime: ['graph', 'protocol', 'errors', 'json', 'npm:@aws-lambda-powertools/logger'],
+  'local-client': ['local', 'runtime', 'compile', 'graph', 'protocol', 'errors', 'json'],
+  cdk: ['compile', 'graph', 'protocol', 'asl', 'errors', 'json', 'npm:aws-cdk-lib', 'npm:constructs', 'npm:esbuild'],
+  cli: ['local-client', 'local', 'compile', 'graph', 'protocol', 'asl', 'errors', 'json', 'jsonata', 'npm:tsx'],
+  '': ['graph', 'protocol', 'errors', 'json', 'local-client'],
+};
+
+const files = readdirSync(lib, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+
+interface Arrow {
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+function arrows(): Arrow[] {
+  return files.flatMap((file) => {
+    const text = readFileSync(join(lib, file), 'utf8');
+    const from = floorOf(file);
+    return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].flatMap(([, specifier = '']) => {
+      const to = target(file, specifier);
+      return to === undefined || to === from ? [] : [{ file, from, to }];
+    });
+  });
+}
+
+const floorOf = (file: string): string => (file.includes(sep) ? (file.split(sep)[0] ?? '') : '');
+
+function target(file: string, specifier: string): string | undefined {
+  if (specifier.startsWith('node:')) return undefined;
+  if (specifier.startsWith('.')) return floorOf(relative(lib, join(lib, file, '..', specifier)));
+  const [scope = '', name = ''] = specifier.split('/');
+  return `npm:${scope.startsWith('@') ? `${scope}/${name}` : scope}`;
+}
+
+describe('the floors of lib', () => {
+  it('are all listed', () => {
+    const folders = new Set(files.map(floorOf));
+
+    expect([...folders].sort()).toEqual(Object.keys(floors).sort());
+  });
+
+  it('have no arrow that the table does not show', () => {
+    const found = arrows();
+
+    expect(found.length).toBeGreaterThan(100);
+    expect(found.filter(({ from, to }) => !floors[from]?.includes(to))).toEqual([]);
+  });
+
+  it('have no arrow in the table that the code does not use', () => {
+    const used = new Set(arrows().map(({ from, to }) => `${from} -> ${to}`));
+    const listed = Object.entries(floors).flatMap(([from, tos]) => tos.map((to) => `${from} -> ${to}`));
+
+    expect(listed.filter((arrow) => !used.has(arrow))).toEqual([]);
+  });
+});
