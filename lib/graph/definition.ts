@@ -80,8 +80,3 @@ export interface GraphDefinition {
   readonly joins: readonly JoinDefinition[];
   readonly branches: readonly BranchDefinition[];
 }
-
-/** The branches of one node (or START), in the order they were added. */
-export function branchesOf(definition: GraphDefinition, source: string): readonly BranchDefinition[] {
-  return definition.branches.filter((branch) => branch.source === source);
-}

@@ -3,19 +3,19 @@
 export { Annotation, type AnnotationRoot, type Channel, type StateDefinition, type StateType, type UpdateType } from './annotation.ts';
 export { Command, isCommand } from './command.ts';
 export { CompiledGraph, type NodeUpdates } from './compiled-graph.ts';
-export {
-  type BranchDefinition,
-  branchesOf,
-  type ChannelDefinition,
-  type EdgeDefinition,
-  type GraphDefinition,
-  type JoinDefinition,
-  type NodeDefinition,
-  type RetryDefinition,
+export type {
+  BranchDefinition,
+  ChannelDefinition,
+  EdgeDefinition,
+  GraphDefinition,
+  JoinDefinition,
+  NodeDefinition,
+  RetryDefinition,
 } from './definition.ts';
 export type { DrawableGraph } from './drawable-graph.ts';
 export { type Engine, type EngineRun, enginePort } from './engine-port.ts';
 export type { InvokeConfig, StreamChunk, StreamConfig, StreamMode } from './invoke-config.ts';
+export { type GraphIndex, indexGraph } from './graph-index.ts';
 export { lazy, preload } from './lazy.ts';
 export { MessagesAnnotation } from './messages-annotation.ts';
 export type { NodeConfig, NodeFunction, NodeOptions, RetryPolicy } from './node.ts';

@@ -34,7 +34,12 @@ export function asList(text: string): string {
   return call('append', '[]', `${text}[]`);
 }
 
-/** Ends the evaluation with `CODE: message`. */
-export function fail(code: string, message: string): string {
-  return call('error', quoteString(`${code}: ${message}`));
+/**
+ * Ends the evaluation with `CODE at place: what`; `rest` is the text that yields everything after the code.
+ *
+ * The code stands in a literal of its own: an engine's message quotes the whole expression before it tells what was raised, and
+ * a reader who looks for `CODE at` must not find the quotation.
+ */
+export function fail(code: string, rest: string): string {
+  return `$error(${quoteString(code)}&${rest})`;
 }

@@ -12,6 +12,7 @@
 
 import { block, call, fail, lambda, objectOf } from './expression.ts';
 import { field, property } from './path.ts';
+import { quoteString } from './quote.ts';
 
 /** The forms that merge all updates of a step at once. */
 export type BatchForm =
@@ -119,6 +120,6 @@ function foldAll(channel: ChannelMerge, updates: string): string {
 
 function checked(channel: ChannelMerge): string {
   if (channel.total === true) return channel.fold;
-  const message = `the reducer of channel '${channel.key}' gave no value`;
-  return block({ n: channel.fold }, `$exists($n)?$n:${fail('INVALID_REDUCER_RESULT', message)}`);
+  const rest = quoteString(` at channel '${channel.key}': its reducer gave no value`);
+  return block({ n: channel.fold }, `$exists($n)?$n:${fail('INVALID_REDUCER_RESULT', rest)}`);
 }

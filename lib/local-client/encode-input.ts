@@ -4,7 +4,7 @@ import { type Problem, type RunCode, runError } from '../errors/index.ts';
 import type { GraphDefinition } from '../graph/index.ts';
 import { isJsonObject, type JsonObject } from '../json/index.ts';
 import { START } from '../protocol/index.ts';
-import { encodeUpdates } from '../runtime/index.ts';
+import { encodeUpdates } from '../runtime/tasks.ts';
 
 /**
  * The input as the state machine takes it; keys outside the input schema are left out, as LangGraph does.

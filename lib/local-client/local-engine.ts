@@ -5,7 +5,7 @@ import { type Bounds, type Compilation, compile } from '../compile/index.ts';
 import { noteFailure, type RunFailure, runError } from '../errors/index.ts';
 import type { CompiledGraph, Engine, EngineRun, GraphDefinition, InvokeConfig, StreamChunk, StreamMode } from '../graph/index.ts';
 import { copyJson, isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
-import { type Execution, type ExecutionOutcome, type HistoryRecord, startExecution } from '../local/index.ts';
+import { type Clock, type Execution, type ExecutionOutcome, type HistoryRecord, startExecution } from '../local/index.ts';
 import { type ExecutionInput, nodeFailure, type RunConfig, readFailure } from '../protocol/index.ts';
 import { ChunkQueue } from './chunk-queue.ts';
 import { checkConfig, encodeInput } from './encode-input.ts';
@@ -13,7 +13,10 @@ import { nodeTasks } from './node-tasks.ts';
 import { StreamChunks } from './stream-chunks.ts';
 
 export interface LocalEngineOptions {
+  /** How much of the automaton is written out; `{ supersteps: 0 }` runs everything by dispatch. */
   readonly bounds?: Partial<Bounds>;
+  /** Default: this computer's clock. */
+  readonly clock?: Clock;
   /** Sees every event of every run, raw. */
   readonly onEvent?: (record: HistoryRecord) => void;
 }
@@ -30,7 +33,7 @@ export function createLocalEngine(options: LocalEngineOptions = {}): Engine {
     run(graph: CompiledGraph, input: unknown, config: InvokeConfig, modes: readonly StreamMode[]): EngineRun {
       const queue = new ChunkQueue<StreamChunk>();
       const chunks = modes.length === 0 ? undefined : new StreamChunks(graph.definition, modes, (chunk) => queue.push(chunk));
-      const run = new LocalRun(graph.definition, config, chunks, options.onEvent);
+      const run = new LocalRun(graph.definition, config, chunks, options);
       const output = run.start(input, compiled(graph.definition));
       output.then(
         () => queue.end(),
@@ -49,7 +52,7 @@ class LocalRun {
   readonly #config: InvokeConfig;
   readonly #id: string;
   readonly #chunks: StreamChunks | undefined;
-  readonly #onEvent: ((record: HistoryRecord) => void) | undefined;
+  readonly #options: LocalEngineOptions;
   readonly #nodeOfState = new Map<string, string>();
   #input: JsonObject = {};
   #failedState: string | undefined;
@@ -58,13 +61,13 @@ class LocalRun {
     definition: GraphDefinition,
     config: InvokeConfig,
     chunks: StreamChunks | undefined,
-    onEvent: ((record: HistoryRecord) => void) | undefined,
+    options: LocalEngineOptions,
   ) {
     this.#definition = definition;
     this.#config = config;
     this.#id = config.runId ?? randomUUID();
     this.#chunks = chunks;
-    this.#onEvent = onEvent;
+    this.#options = options;
   }
 
   async start(input: unknown, compilation: Promise<Compilation>): Promise<JsonValue> {
@@ -77,9 +80,12 @@ class LocalRun {
       name: this.#id,
       tasks: nodeTasks(this.#definition, this.#chunks, this.#nodeOfState),
       onEvent: (record) => this.#see(record),
+      ...(this.#options.clock === undefined ? {} : { clock: this.#options.clock }),
     });
     const abort = (): void => execution.stop('AbortError', 'the signal of the run was aborted');
     signal?.addEventListener('abort', abort, { once: true });
+    // The first nodes have already begun: one of them may have aborted the run.
+    if (signal?.aborted) abort();
     try {
       return this.#outputOf(execution, await execution.result);
     } finally {
@@ -111,7 +117,7 @@ class LocalRun {
   }
 
   #see(record: HistoryRecord): void {
-    this.#onEvent?.(record);
+    this.#options.onEvent?.(record);
     if (record.type === 'TaskFailed' || record.type === 'TaskTimedOut') this.#failedState = record.stateName;
     if (this.#chunks === undefined || !('assigned' in record)) return;
     const state = record.assigned?.['state'];

@@ -4,7 +4,7 @@ import type { GraphDefinition } from '../graph/index.ts';
 import type { JsonValue } from '../json/index.ts';
 import type { TaskCall, TaskPort } from '../local/index.ts';
 import type { TaskInput } from '../protocol/index.ts';
-import { runTask } from '../runtime/index.ts';
+import { runTask } from '../runtime/tasks.ts';
 import type { StreamChunks } from './stream-chunks.ts';
 
 /** The node whose task failed, by the state that failed: for the report of a failure. */

@@ -28,7 +28,11 @@ export async function applyUpdates(
 }
 
 // A channel without a value takes its first write as it is: its reducer has nothing to merge it into.
-async function written(channel: ChannelDefinition, before: JsonValue | undefined, value: JsonValue): Promise<JsonValue> {
+async function written(
+  channel: ChannelDefinition,
+  before: JsonValue | undefined,
+  value: JsonValue,
+): Promise<JsonValue> {
   if (channel.reducer === undefined || before === undefined) return value;
   const merged: JsonValue | undefined = await reduceWith(channel.reducer, before, value);
   if (merged !== undefined) return merged;

@@ -1,7 +1,7 @@
 // Where a task goes, sorted into what the machine routes by: names and packets, all of them known.
 
 import { runError } from '../errors/index.ts';
-import { type GraphDefinition, isSend, type NodeDefinition, type Send } from '../graph/index.ts';
+import { type GraphDefinition, indexGraph, isSend, type NodeDefinition, type Send } from '../graph/index.ts';
 import { byCodeUnits, copyJson } from '../json/index.ts';
 import { END, type SendPacket } from '../protocol/index.ts';
 
@@ -26,12 +26,12 @@ export function refuseUndeclared(node: NodeDefinition | undefined, gotos: readon
 
 /** @throws InvalidUpdateError for a name that no node has, and for a Send whose argument is not JSON. */
 export function sortTargets(targets: readonly (string | Send)[], definition: GraphDefinition, source: string): Targets {
-  const known = new Set(definition.nodes.map((node) => node.name));
+  const { nodes } = indexGraph(definition);
   const names = new Set<string>();
   const sends: SendPacket[] = [];
   for (const target of targets) {
     const name = isSend(target) ? target.node : target;
-    if (!known.has(name) && (name !== END || isSend(target))) throw unknownTarget(name, source, known);
+    if (!nodes.has(name) && (name !== END || isSend(target))) throw unknownTarget(name, source, nodes.keys());
     if (isSend(target)) sends.push(packet(target, source));
     else if (name !== END) names.add(name);
   }
@@ -49,7 +49,7 @@ function packet({ node, args }: Send, source: string): SendPacket {
   });
 }
 
-function unknownTarget(name: unknown, source: string, known: ReadonlySet<string>): Error {
+function unknownTarget(name: unknown, source: string, known: Iterable<string>): Error {
   return runError({
     code: 'UNKNOWN_NODE',
     where: `node '${source}'`,

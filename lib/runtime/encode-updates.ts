@@ -83,7 +83,13 @@ function encodeValue(channel: ChannelDefinition, value: unknown, context: Encode
   if (copy.ok) return copy.value;
   const { path, found } = copy.notJson;
   const at = path === '' ? '' : path.startsWith('[') ? path : `.${path}`;
-  throw refuse('NOT_JSON', context.node, `${channel.key}${at}`, `it is ${found}`, 'return JSON values, or give the object a toJSON method');
+  throw refuse(
+    'NOT_JSON',
+    context.node,
+    `${channel.key}${at}`,
+    `it is ${found}`,
+    'return JSON values, or give the object a toJSON method',
+  );
 }
 
 function parse({ key, schema }: ChannelDefinition, value: unknown, node: string): unknown {
@@ -92,7 +98,13 @@ function parse({ key, schema }: ChannelDefinition, value: unknown, node: string)
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const path = [key, ...(issue?.path ?? [])].join('.');
-  throw refuse('INVALID_UPDATE', node, path, issue?.message ?? 'it does not fit its schema', "return what the state's schema says");
+  throw refuse(
+    'INVALID_UPDATE',
+    node,
+    path,
+    issue?.message ?? 'it does not fit its schema',
+    "return what the state's schema says",
+  );
 }
 
 function refuse(code: RunCode, node: string, path: string, what: string, mend: string): Error {

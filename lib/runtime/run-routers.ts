@@ -37,6 +37,9 @@ function unknownResult({ source, pathMap, targets }: BranchDefinition, result: u
     code: 'UNKNOWN_NODE',
     where: `conditional edge from '${source}'`,
     what: `its router returned ${JSON.stringify(result) ?? typeof result}${legal === undefined ? '' : `; declared: ${legal.join(', ')}`}`,
-    mend: legal === undefined ? 'return the name of a node, END, a Send, or a list of them' : 'return one of those, or declare it',
+    mend:
+      legal === undefined
+        ? 'return the name of a node, END, a Send, or a list of them'
+        : 'return one of those, or declare it',
   });
 }

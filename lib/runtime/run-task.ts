@@ -5,7 +5,7 @@
 //   R3. What leaves is JSON of declared channels and known targets, or a named error.
 
 import { runError } from '../errors/index.ts';
-import { branchesOf, type GraphDefinition, type NodeConfig, type NodeDefinition, type Send } from '../graph/index.ts';
+import { type GraphDefinition, indexGraph, type NodeConfig, type NodeDefinition } from '../graph/index.ts';
 import { cloneJson, type JsonObject, type JsonValue, setOwn } from '../json/index.ts';
 import { PROTOCOL_VERSION, START, type TaskInput, type TaskOutput } from '../protocol/index.ts';
 import { applyUpdates } from './apply-updates.ts';
@@ -28,9 +28,13 @@ export interface TaskSurroundings {
  * @throws what the node or a router throws; InvalidUpdateError for a result that the machine could not merge;
  * GraphRunError (PROTOCOL_MISMATCH, UNKNOWN_NODE) for a task that is none of this graph's.
  */
-export async function runTask(definition: GraphDefinition, task: TaskInput, around: TaskSurroundings): Promise<TaskOutput> {
+export async function runTask(
+  definition: GraphDefinition,
+  task: TaskInput,
+  around: TaskSurroundings,
+): Promise<TaskOutput> {
   const node = findNode(definition, task);
-  const channels = new Map(definition.channels.map((channel) => [channel.key, channel]));
+  const { channels, branches } = indexGraph(definition);
   const config = configOf(task, node, around);
 
   const result = node === undefined ? undefined : await node.action(viewOf(task, node) as never, config);
@@ -39,11 +43,11 @@ export async function runTask(definition: GraphDefinition, task: TaskInput, arou
   const encoded = encodeUpdates(updates, { channels, node: task.node, idPrefix: idPrefixOf(task) });
   warnOfUnknownKeys(encoded, task, around);
 
-  const branches = branchesOf(definition, task.node);
-  const after = branches.length === 0 ? task.state : await applyUpdates(task.state, encoded, channels);
-  const routed = await runRouters(branches, () => cloneJson(after), config);
+  const own = branches.get(task.node) ?? [];
+  const after = own.length === 0 ? task.state : await applyUpdates(task.state, encoded, channels);
+  const routed = own.length === 0 ? [] : await runRouters(own, () => cloneJson(after), config);
   const { goto, sends } = sortTargets([...gotos, ...routed], definition, task.node);
-    return {
+  return {
     ran: task.node,
     updates: encoded.updates,
     overwrites: encoded.overwrites,
@@ -62,7 +66,7 @@ function findNode(definition: GraphDefinition, task: TaskInput): NodeDefinition 
       mend: 'deploy the state machine and its functions from the same version of stepgraph',
     });
   }
-  const node = definition.nodes.find(({ name }) => name === task.node);
+  const node = indexGraph(definition).nodes.get(task.node);
   if (node !== undefined || task.node === START) return node;
   throw runError({
     code: 'UNKNOWN_NODE',
@@ -105,6 +109,9 @@ function configOf(task: TaskInput, node: NodeDefinition | undefined, around: Tas
 
 function warnOfUnknownKeys({ unknownKeys }: EncodedUpdates, task: TaskInput, around: TaskSurroundings): void {
   for (const key of new Set(unknownKeys)) {
-    around.warn(`node '${task.node}' wrote '${key}', which is no channel of the state: dropped`, { node: task.node, key });
+    around.warn(`node '${task.node}' wrote '${key}', which is no channel of the state: dropped`, {
+      node: task.node,
+      key,
+    });
   }
 }

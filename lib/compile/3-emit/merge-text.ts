@@ -1,7 +1,7 @@
 // The merge of a superstep as one expression: the snapshot, the updates in merge order, what the reducers make of them, and
 // the overwrites last. It is the Assign of the superstep's own state, so no state and no function does merging.
 
-import { asList, type ChannelMerge, call, listOf, mergeChannel, objectOf, quoteString } from '../../jsonata/index.ts';
+import { asList, type ChannelMerge, call, fail, listOf, mergeChannel, objectOf, quoteString } from '../../jsonata/index.ts';
 
 /** Of a channel, what merging needs to know. */
 export interface MergedChannel {
@@ -25,11 +25,12 @@ export function mergeText(channels: readonly MergedChannel[], envelopes: string,
 }
 
 // Two tasks of one superstep wrote a key that only one may write: the run ends by name, and says which.
-const conflictText =
-  '$k:=$append([],$r.exclusive);$count($k)>$count($distinct($k))?' +
-  `$error(${quoteString("INVALID_CONCURRENT_GRAPH_UPDATE at channel '")}&` +
-  "$join($filter($distinct($k),function($c){$count($k[$=$c])>1}),', ')&" +
-  `${quoteString("': several tasks of one superstep write it, and only one may")});`;
+const conflictText = ((): string => {
+  const twice = "$join($filter($distinct($k),function($c){$count($k[$=$c])>1}),', ')";
+  const [before, after] = [" at channel '", "': several tasks of one superstep write it, and only one may"].map(quoteString);
+  const raise = fail('INVALID_CONCURRENT_GRAPH_UPDATE', `${before}&${twice}&${after}`);
+  return `$k:=$append([],$r.exclusive);$count($k)>$count($distinct($k))?${raise};`;
+})();
 
 /** The state that a run begins with: the defaults, then the input through the reducers. `input` is the text of an object. */
 export function initialStateText(channels: readonly InitialChannel[], input: string, inputKeys: readonly string[]): string {

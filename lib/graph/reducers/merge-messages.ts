@@ -46,7 +46,7 @@ export const mergeMessagesText: string = [
   '$append([],$map($append($l,$r),function($x,$i){(',
   '$q:=$lookup($m,$x.id);$h:=$lookup($p,$x.id)=$i;',
   "$i>=$n and $h and $x.type='remove'?",
-  "$error('INVALID_UPDATE: cannot remove message \"'&$x.id&'\": no message has that id'):",
+  "$error('INVALID_UPDATE'&': cannot remove message \"'&$x.id&'\": no message has that id'):",
   "($i<$n or $h) and $not($exists($q[type='remove']))?($h and $exists($q)?$q:$x)",
   ')})[])))',
 ].join('');

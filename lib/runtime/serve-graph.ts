@@ -1,0 +1,80 @@
+// A graph as a Lambda handler. One handler serves every node of its graph: the task says which node is meant.
+
+import { type GraphDefinition, preload } from '../graph/index.ts';
+import type { TaskInput, TaskOutput } from '../protocol/index.ts';
+import { asError } from './as-error.ts';
+import { startDeadline } from './deadline.ts';
+import { runTask } from './run-task.ts';
+import type { TaskContext } from './task-context.ts';
+import { openTaskLog, type TaskLog } from './task-log.ts';
+
+/** What a handler needs of a compiled graph. */
+export interface ServedGraph {
+  readonly definition: GraphDefinition;
+}
+
+export type TaskHandler = (task: TaskInput, context: TaskContext) => Promise<TaskOutput>;
+
+/**
+ * The Lambda handler of a graph, for the state machine that was compiled from it. `GraphStateMachine` makes it; write it yourself
+ * only where something else than that construct deploys the functions.
+ *
+ * What a node throws leaves the handler under its own name, for `Retry` and `Catch` to match. The node's `config.signal` is
+ * aborted when its timeout is up, or shortly before Lambda would end the function.
+ *
+ * @example
+ * import { createHandler } from 'stepgraph/runtime';
+ * import { graph } from './graph.ts';
+ *
+ * export const handler = createHandler(graph);
+ */
+export function createHandler({ definition }: ServedGraph): TaskHandler {
+  const logOf = openTaskLog(definition.name);
+  return async (event, context) => {
+    // An event of null is no task either: runTask refuses it by its missing version.
+    const task = event ?? ({} as TaskInput);
+    const log = logOf(task, context);
+    try {
+      return await serve(definition, task, { context, log });
+    } catch (thrown) {
+      // Lambda reports what leaves here: it must have a name, a message and a stack, whatever was thrown.
+      const error = asError(thrown);
+      log.failed(error);
+      throw error;
+    } finally {
+      await log.written();
+    }
+  };
+}
+
+/**
+ * Loads a lazy node's code ahead of its first task: Lambda's init phase is the cheapest moment for it. Does nothing where
+ * no node of that name is lazy.
+ */
+export async function preloadNode({ definition }: ServedGraph, name: string | undefined): Promise<void> {
+  const node = definition.nodes.find((candidate) => candidate.name === name);
+  // A failed init would be tried again and again under a name that no Retry knows. The node's first task loads it once more, and
+  // fails with the same error as its own.
+  if (node !== undefined) await preload(node.action).catch(() => undefined);
+}
+
+interface Invocation {
+  readonly context: TaskContext;
+  readonly log: TaskLog;
+}
+
+async function serve(definition: GraphDefinition, task: TaskInput, { context, log }: Invocation): Promise<TaskOutput> {
+  const node = definition.nodes.find(({ name }) => name === task.node);
+  const deadline = startDeadline(node, context.getRemainingTimeInMillis());
+  try {
+    // Nobody can listen to a Lambda function yet: what a node streams goes nowhere.
+    return await runTask(definition, task, {
+      signal: deadline.signal,
+      writer: () => undefined,
+      writeToken: () => undefined,
+      warn: (message, fields) => log.warn(message, fields),
+    });
+  } finally {
+    deadline.clear();
+  }
+}
