@@ -8,11 +8,11 @@ const lib = join(import.meta.dirname, '../lib');
 
 const floors: Readonly<Record<string, readonly string[]>> = {
   json: [],
-  errors: ['json'],
+  errors: [],
   asl: ['json', 'errors', 'npm:jsonata'],
   jsonata: ['json'],
   protocol: ['json', 'errors'],
-  graph: ['json', 'errors', 'jsonata', 'protocol', 'npm:jsonata'],
+  graph: ['json', 'errors', 'protocol', 'npm:jsonata'],
   local: ['asl', 'json', 'errors', 'npm:jsonata'],
   compile: ['graph', 'asl', 'jsonata', 'protocol', 'errors', 'json', 'npm:acorn', 'npm:jsonata'],
   runtime: ['graph', 'protocol', 'errors', 'json', 'npm:@aws-lambda-powertools/logger'],
@@ -34,7 +34,9 @@ function arrows(): Arrow[] {
   return files.flatMap((file) => {
     const text = readFileSync(join(lib, file), 'utf8');
     const from = floorOf(file);
-    return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].flatMap(([, specifier = '']) => {
+    const imports = text.matchAll(/^(?:import|export)\b[^;'"]*?from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm);
+    return [...imports].flatMap(([, first, second, third]) => {
+      const specifier = first ?? second ?? third ?? '';
       const to = target(file, specifier);
       return to === undefined || to === from ? [] : [{ file, from, to }];
     });

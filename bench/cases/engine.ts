@@ -5,7 +5,10 @@ import { measure } from '../measure.ts';
 
 const { langgraph, stepgraph } = libraries;
 
-const runs: readonly (readonly [string, (library: typeof langgraph) => { invoke: (input: unknown, config: unknown) => Promise<unknown> }])[] = [
+const runs: readonly (readonly [
+  string,
+  (library: typeof langgraph) => { invoke: (input: unknown, config: unknown) => Promise<unknown> },
+])[] = [
   ['chain of 100', (library) => chain(library, 100)],
   ['chain of 1,000', (library) => chain(library, 1_000)],
   ['fan-out of 100', (library) => fanOut(library, 100)],
@@ -22,11 +25,19 @@ export async function* engineCases(): AsyncGenerator<string> {
   for (const [name, make] of runs) {
     const [theirs, ours] = [make(langgraph), make(stepgraph)];
     const input = {};
-    yield await row(name, () => theirs.invoke(input, config), () => ours.invoke(input, config));
+    yield await row(
+      name,
+      () => theirs.invoke(input, config),
+      () => ours.invoke(input, config),
+    );
   }
   const log = Array.from({ length: 200 }, (_, index) => `${index} ${'text '.repeat(200)}`);
   const [theirs, ours] = [largeState(langgraph), largeState(stepgraph)];
-  yield await row('chain of 20, state of 200 KB', () => theirs.invoke({ log }, config), () => ours.invoke({ log }, config));
+  yield await row(
+    'chain of 20, state of 200 KB',
+    () => theirs.invoke({ log }, config),
+    () => ours.invoke({ log }, config),
+  );
 }
 
 async function row(name: string, theirs: () => Promise<unknown>, ours: () => Promise<unknown>): Promise<string> {

@@ -2,7 +2,7 @@
 
 import type { StateMachine } from '../../lib/asl/index.ts';
 import { compile } from '../../lib/compile/index.ts';
-import { type JsonValue } from '../../lib/json/index.ts';
+import type { JsonValue } from '../../lib/json/index.ts';
 import { runMachine } from '../../lib/local/index.ts';
 import { fanOut, libraries } from '../graphs.ts';
 import { measure } from '../measure.ts';
@@ -17,7 +17,9 @@ export async function* mergeCases(): AsyncGenerator<string> {
   yield '|---|---|';
   const transitions = 20_000;
   const machine = passLoop(transitions / 2);
-  const { loop } = await measure({ loop: () => runMachine(machine, {}, { tasks: () => null, limits: { historyEvents: 1e9 } }) });
+  const { loop } = await measure({
+    loop: () => runMachine(machine, {}, { tasks: () => null, limits: { historyEvents: 1e9 } }),
+  });
   yield `| Pass and Choice in a loop | ${Math.round((transitions / loop.median) * 1_000).toLocaleString('en')} |`;
 }
 
@@ -31,7 +33,7 @@ async function merge(name: string, envelopes: number, bytes: number): Promise<st
     ...{ ran: 'n', updates: [{ log: [item], ...(index === 0 ? { count: 1 } : {}) }], overwrites: [] },
     ...{ exclusive: index === 0 ? ['count'] : [], goto: [], sends: [] },
   }));
-  const state = (parallel.Assign?.['state'] as string).replaceAll('$states.result', '$states.input.results');
+  const state = String(parallel.Assign?.['state']).replaceAll('$states.result', '$states.input.results');
   const only: StateMachine = {
     QueryLanguage: 'JSONata',
     StartAt: 'state',
@@ -46,7 +48,11 @@ async function merge(name: string, envelopes: number, bytes: number): Promise<st
   return `| ${name} | ${one.median.toFixed(1)} |`;
 }
 
-async function succeed(machine: StateMachine, input: JsonValue, options: Parameters<typeof runMachine>[2]): Promise<void> {
+async function succeed(
+  machine: StateMachine,
+  input: JsonValue,
+  options: Parameters<typeof runMachine>[2],
+): Promise<void> {
   const outcome = await runMachine(machine, input, options);
   if (outcome.status !== 'SUCCEEDED') throw new Error(JSON.stringify(outcome));
 }

@@ -8,8 +8,8 @@ import { findConcurrentWrites } from './1-validate/find-concurrent-writes.ts';
 import { makePlan } from './2-plan/make-plan.ts';
 import { type Bounds, defaultBounds, type Plan } from './2-plan/plan.ts';
 import { wire } from './2-plan/wiring.ts';
-import { emitMachine } from './3-emit/emit-machine.ts';
 import { type FunctionNames, functionsOf, prepareEmission } from './3-emit/emission.ts';
+import { emitMachine } from './3-emit/emit-machine.ts';
 import { localFunctionName } from './local-function-name.ts';
 
 export interface CompilationOptions {
@@ -53,7 +53,10 @@ function verify(definition: GraphDefinition, machine: StateMachine): void {
   const problems = checkMachine(machine);
   const [tooLarge] = problems.filter(({ code }) => code === 'DEFINITION_TOO_LARGE');
   if (tooLarge !== undefined) {
-    refuse(definition, [{ ...tooLarge, code: 'GRAPH_TOO_LARGE', mend: 'split the graph, or use fewer channels with reducers' }]);
+    refuse(definition, [
+      { ...tooLarge, code: 'GRAPH_TOO_LARGE', mend: 'split the graph, or use fewer channels with reducers' },
+    ]);
   }
-  if (problems.length > 0) throw new InternalError(describeProblems(`the state machine of '${definition.name}'`, problems));
+  if (problems.length > 0)
+    throw new InternalError(describeProblems(`the state machine of '${definition.name}'`, problems));
 }

@@ -1,4 +1,12 @@
-export { type ErrorCode, type GraphCode, graphCodes, type RunCode, runCodes, type ToolCode, toolCodes } from './codes.ts';
+export {
+  type ErrorCode,
+  type GraphCode,
+  graphCodes,
+  type RunCode,
+  runCodes,
+  type ToolCode,
+  toolCodes,
+} from './codes.ts';
 export { failureOf, noteFailure, type RunFailure } from './failure.ts';
 export { GraphError } from './graph-error.ts';
 export { InternalError } from './internal-error.ts';

@@ -1,6 +1,7 @@
 // Back from text to a problem: the other half of describeProblem, for what crossed a Lambda or a state machine.
 
 import { type RunCode, runCodes } from './codes.ts';
+import { mends } from './mends.ts';
 import type { Problem } from './problem.ts';
 
 const FORM = /\b([A-Z][A-Z_]+)(?: at ([^\n]*?))?: ([^\n]*)(?:\n\s*mend: ([^\n]*))?/g;
@@ -10,7 +11,12 @@ const known: ReadonlySet<string> = new Set(runCodes);
 export function readProblem(text: string): Problem<RunCode> | undefined {
   for (const [, code, where, what, mend] of text.matchAll(FORM)) {
     if (code !== undefined && known.has(code)) {
-      return { code: code as RunCode, where: where ?? '', what: what ?? '', mend: mend ?? '' };
+      return {
+        code: code as RunCode,
+        where: where ?? '',
+        what: what ?? '',
+        mend: mend ?? mends[code as RunCode] ?? '',
+      };
     }
   }
   return undefined;

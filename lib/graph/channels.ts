@@ -5,6 +5,7 @@ import { copyJson, isJsonObject, type JsonValue, stableStringify } from '../json
 import { AnnotationRoot, type Channel } from './annotation.ts';
 import type { ChannelDefinition } from './definition.ts';
 import { isReducer } from './reducers/index.ts';
+import { describeType } from './validate/known-names.ts';
 import { isZodObject, metaOf, type ZodType } from './zod-state.ts';
 
 /** What one schema declares. */
@@ -20,7 +21,9 @@ export function readSchema(schema: unknown, where: string): SchemaReading {
     const mend = 'pass Annotation.Root({ ... }) or a zod 4 object';
     return { channels: [], problems: [{ code: 'INVALID_STATE', where, what: 'it is no state schema', mend }] };
   }
-  const readings = Object.entries(declared).map(([key, { channel, schema: zod }]) => readChannel(key, channel, zod, where));
+  const readings = Object.entries(declared).map(([key, { channel, schema: zod }]) =>
+    readChannel(key, channel, zod, where),
+  );
   return {
     channels: readings.map((reading) => reading.channel),
     problems: readings.flatMap((reading) => reading.problems),
@@ -76,7 +79,11 @@ function readChannel(key: string, declared: Channel, schema: ZodType | undefined
       ...(schema === undefined ? {} : { schema }),
       private: false,
     },
-    problems: [...findKeyProblems(key, place), ...findReducerProblems(declared, place), ...('problem' in initial ? [initial.problem] : [])],
+    problems: [
+      ...findKeyProblems(key, place),
+      ...findReducerProblems(declared, place),
+      ...('problem' in initial ? [initial.problem] : []),
+    ],
   };
 }
 
@@ -94,7 +101,7 @@ function findReducerProblems(declared: unknown, where: string): Problem[] {
   const { reducer } = declared as Channel;
   if (reducer === undefined || isReducer(reducer)) return [];
   const ways = 'give a function (left, right) => merged, a preset such as reducers.append, or jsonata`...`';
-  return [{ code: 'INVALID_REDUCER', where, what: `its reducer is ${typeof reducer}`, mend: ways }];
+  return [{ code: 'INVALID_REDUCER', where, what: `its reducer is ${describeType(reducer)}`, mend: ways }];
 }
 
 type DefaultReading = { readonly value: JsonValue } | { readonly problem: Problem } | { readonly none: true };

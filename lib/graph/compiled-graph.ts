@@ -38,7 +38,10 @@ export class CompiledGraph<Input = unknown, Output = unknown, State = unknown> {
    * NodeTimeoutError, GraphError and the others of `lib/errors/codes.md`. `failureOf(error)` has place, mend and state.
    */
   async invoke(input: Input, config?: InvokeConfig): Promise<Output>;
-  async invoke(input: Input, config: StreamConfig & { readonly streamMode: StreamMode | readonly StreamMode[] }): Promise<JsonValue[]>;
+  async invoke(
+    input: Input,
+    config: StreamConfig & { readonly streamMode: StreamMode | readonly StreamMode[] },
+  ): Promise<JsonValue[]>;
   async invoke(input: Input, config: StreamConfig = {}): Promise<unknown> {
     if (config.streamMode !== undefined) {
       const chunks: JsonValue[] = [];
@@ -100,4 +103,3 @@ function mergeConfig(base: InvokeConfig, more: InvokeConfig): InvokeConfig {
     ...(base.tags || more.tags ? { tags: [...(base.tags ?? []), ...(more.tags ?? [])] } : {}),
   };
 }
-

@@ -32,4 +32,3 @@ export interface Draft {
   readonly edges: readonly DraftEdge[];
   readonly branches: readonly DraftBranch[];
 }
-

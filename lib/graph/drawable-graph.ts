@@ -23,21 +23,18 @@ export class DrawableGraph {
     const { nodes } = this.#definition;
     const names = [START, ...nodes.map((node) => node.name), END];
     const id = new Map(names.map((name, index) => [name, mermaidId(name, index)]));
-    const shapes = nodes.map(({ name, defer }) => `  ${id.get(name)}(${mermaidText(defer ? `${name} (deferred)` : name)})`);
+    const shapes = nodes.map(
+      ({ name, defer }) => `  ${id.get(name)}(${mermaidText(defer ? `${name} (deferred)` : name)})`,
+    );
     const arrows = arrowsOf(this.#definition).map(({ source, target, conditional, label }) => {
       const line = conditional ? '-.' : '--';
       const head = conditional ? '.->' : '-->';
       const arrow = label === undefined ? (conditional ? '-.->' : '-->') : `${line} ${mermaidText(label)} ${head}`;
       return `  ${id.get(source)} ${arrow} ${id.get(target)}`;
     });
-    return [
-      'flowchart TD',
-      `  ${id.get(START)}([START])`,
-      ...shapes,
-      `  ${id.get(END)}([END])`,
-      ...arrows,
-      '',
-    ].join('\n');
+    return ['flowchart TD', `  ${id.get(START)}([START])`, ...shapes, `  ${id.get(END)}([END])`, ...arrows, ''].join(
+      '\n',
+    );
   }
 }
 
@@ -65,7 +62,8 @@ function arrowsOf({ nodes, edges, joins, branches }: GraphDefinition): Arrow[] {
 function mermaidId(name: string, index: number): string {
   if (name === START) return 'START';
   if (name === END) return 'END';
-  return /^[A-Za-z][A-Za-z0-9_]*$/.test(name) && !['end', 'graph', 'subgraph', 'style', 'class'].includes(name.toLowerCase())
+  return /^[A-Za-z][A-Za-z0-9_]*$/.test(name) &&
+    !['end', 'graph', 'subgraph', 'style', 'class'].includes(name.toLowerCase())
     ? name
     : `n${index}`;
 }

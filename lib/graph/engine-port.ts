@@ -1,8 +1,8 @@
 // The port through which a compiled graph reaches an engine. The package's root fills it with a dynamic import, so that a
 // module that only defines graphs (every Lambda does) never loads compiler, interpreter or jsonata.
 
-import type { InvokeConfig, StreamChunk, StreamMode } from './invoke-config.ts';
 import type { CompiledGraph } from './compiled-graph.ts';
+import type { InvokeConfig, StreamChunk, StreamMode } from './invoke-config.ts';
 
 /** One run, as the engine gives it. */
 export interface EngineRun {

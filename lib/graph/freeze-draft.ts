@@ -53,7 +53,9 @@ export function freezeDraft(
 function findNameProblems(name: unknown): Problem[] {
   if (typeof name === 'string' && NAME.test(name)) return [];
   const mend = "use 1 to 80 of letters, digits, '-' and '_': it becomes the name of the state machine";
-  return [{ code: 'INVALID_GRAPH_NAME', where: 'compile({ name })', what: `the name is ${JSON.stringify(name)}`, mend }];
+  return [
+    { code: 'INVALID_GRAPH_NAME', where: 'compile({ name })', what: `the name is ${JSON.stringify(name)}`, mend },
+  ];
 }
 
 interface StateReading {
@@ -74,7 +76,11 @@ function readState(draft: Draft): StateReading {
   const add = (schema: unknown, where: string): readonly string[] | undefined => {
     if (schema === undefined) return undefined;
     const read = readSchema(schema, where);
-    const merged = mergeChannels(channels, read.channels.map((channel) => ({ ...channel, private: true })), where);
+    const merged = mergeChannels(
+      channels,
+      read.channels.map((channel) => ({ ...channel, private: true })),
+      where,
+    );
     channels = merged.channels;
     problems.push(...read.problems, ...merged.problems);
     return keysOf(read.channels);

@@ -1,6 +1,13 @@
 // The graph API: LangGraph's vocabulary. Light: it is loaded inside every Lambda.
 
-export { Annotation, type AnnotationRoot, type Channel, type StateDefinition, type StateType, type UpdateType } from './annotation.ts';
+export {
+  Annotation,
+  type AnnotationRoot,
+  type Channel,
+  type StateDefinition,
+  type StateType,
+  type UpdateType,
+} from './annotation.ts';
 export { Command, isCommand } from './command.ts';
 export { CompiledGraph, type NodeUpdates } from './compiled-graph.ts';
 export type {
@@ -14,8 +21,8 @@ export type {
 } from './definition.ts';
 export type { DrawableGraph } from './drawable-graph.ts';
 export { type Engine, type EngineRun, enginePort } from './engine-port.ts';
-export type { InvokeConfig, StreamChunk, StreamConfig, StreamMode } from './invoke-config.ts';
 export { type GraphIndex, indexGraph } from './graph-index.ts';
+export type { InvokeConfig, StreamChunk, StreamConfig, StreamMode } from './invoke-config.ts';
 export { lazy, preload } from './lazy.ts';
 export { MessagesAnnotation } from './messages-annotation.ts';
 export type { NodeConfig, NodeFunction, NodeOptions, RetryPolicy } from './node.ts';

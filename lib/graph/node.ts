@@ -26,7 +26,12 @@ export interface NodeConfig {
   readonly attempt: number;
 }
 
-type Result<Update> = Update | Command<Update, string> | readonly (Update | Command<Update, string>)[] | undefined | null;
+type Result<Update> =
+  | Update
+  | Command<Update, string>
+  | readonly (Update | Command<Update, string>)[]
+  | undefined
+  | null;
 
 // `void` lets a node return nothing at all, as `async (state) => {}` does.
 // biome-ignore lint/suspicious/noConfusingVoidType: it is the return type of functions without a return

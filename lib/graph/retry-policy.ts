@@ -15,7 +15,10 @@ export function readRetryPolicy(policy: RetryPolicy): RetryDefinition {
     maxRetries: (policy.maxAttempts ?? 3) - 1,
     intervalSeconds: Math.min(intervalSeconds, MAX_INTERVAL_SECONDS),
     backoffRate: policy.backoffFactor ?? 2,
-    maxDelaySeconds: Math.min(Math.max(intervalSeconds, Math.ceil((policy.maxInterval ?? 128_000) / 1_000)), MAX_DELAY_SECONDS),
+    maxDelaySeconds: Math.min(
+      Math.max(intervalSeconds, Math.ceil((policy.maxInterval ?? 128_000) / 1_000)),
+      MAX_DELAY_SECONDS,
+    ),
     jitter: policy.jitter ?? true,
     errors: policy.retryOn === undefined ? 'all' : [policy.retryOn].flat(),
   };
@@ -25,10 +28,18 @@ const isCount = (value: unknown): boolean => Number.isInteger(value) && (value a
 const isPositive = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value) && value > 0;
 const isErrorName = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
-const rules: readonly { readonly key: keyof RetryPolicy; readonly holds: (value: unknown) => boolean; readonly mend: string }[] = [
+const rules: readonly {
+  readonly key: keyof RetryPolicy;
+  readonly holds: (value: unknown) => boolean;
+  readonly mend: string;
+}[] = [
   { key: 'maxAttempts', holds: isCount, mend: 'give a whole number of attempts, at least 1' },
   { key: 'initialInterval', holds: isPositive, mend: 'give milliseconds above 0' },
-  { key: 'backoffFactor', holds: (value) => isPositive(value) && (value as number) >= 1, mend: 'give a number of at least 1' },
+  {
+    key: 'backoffFactor',
+    holds: (value) => isPositive(value) && (value as number) >= 1,
+    mend: 'give a number of at least 1',
+  },
   { key: 'maxInterval', holds: isPositive, mend: 'give milliseconds above 0' },
   { key: 'jitter', holds: (value) => typeof value === 'boolean', mend: 'give true or false' },
   {

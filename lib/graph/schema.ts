@@ -13,4 +13,3 @@ export type StateOf<Schema> =
 /** The update that a schema permits. */
 export type UpdateOf<Schema> =
   Schema extends AnnotationRoot<infer SD> ? UpdateType<SD> : Schema extends ZodObject ? ZodUpdateOf<Schema> : never;
-

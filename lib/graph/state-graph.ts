@@ -179,10 +179,16 @@ function readSchemas(schema: unknown, options: { readonly input?: unknown; reado
 
 function entriesOf(nodes: object): DraftNode[] {
   if (Array.isArray(nodes)) {
-    return nodes.map(([name, action, options]: [string, unknown, NodeOptions?]) => ({ name, action, options: options ?? {} }));
+    return nodes.map(([name, action, options]: [string, unknown, NodeOptions?]) => ({
+      name,
+      action,
+      options: options ?? {},
+    }));
   }
   return Object.entries(nodes).map(([name, entry]: [string, unknown]) =>
-    Array.isArray(entry) ? { name, action: entry[0], options: (entry[1] ?? {}) as NodeOptions } : { name, action: entry, options: {} },
+    Array.isArray(entry)
+      ? { name, action: entry[0], options: (entry[1] ?? {}) as NodeOptions }
+      : { name, action: entry, options: {} },
   );
 }
 

@@ -1,7 +1,7 @@
 // The input of a run, checked before anything runs: an object, JSON, of its schema, with messages in their stored form.
 
 import { type Problem, type RunCode, runError } from '../errors/index.ts';
-import type { GraphDefinition } from '../graph/index.ts';
+import { type GraphDefinition, isCommand } from '../graph/index.ts';
 import { isJsonObject, type JsonObject } from '../json/index.ts';
 import { START } from '../protocol/index.ts';
 import { encodeUpdates } from '../runtime/tasks.ts';
@@ -13,16 +13,29 @@ import { encodeUpdates } from '../runtime/tasks.ts';
  */
 export function encodeInput(definition: GraphDefinition, input: unknown, run: string): JsonObject {
   if (input === null || input === undefined) {
-    throw refuse('EMPTY_INPUT', `there is no input: it is ${String(input)}`, 'pass an object with the keys to set: invoke({ ... })');
+    throw refuse(
+      'EMPTY_INPUT',
+      `there is no input: it is ${String(input)}`,
+      'pass an object with the keys to set: invoke({ ... })',
+    );
   }
   if (typeof input !== 'object' || Array.isArray(input)) {
     const found = Array.isArray(input) ? 'a list' : `a ${typeof input}`;
     throw refuse('INVALID_GRAPH_NODE_RETURN_VALUE', `the input is ${found}`, 'pass an object with the keys to set');
   }
+  if (isCommand(input)) {
+    throw refuse('INVALID_INPUT', 'the input is a Command', 'pass an object with the keys to set; a run begins at START');
+  }
   const channels = new Map(
-    definition.channels.filter(({ key }) => definition.inputKeys.includes(key)).map((channel) => [channel.key, channel]),
+    definition.channels
+      .filter(({ key }) => definition.inputKeys.includes(key))
+      .map((channel) => [channel.key, channel]),
   );
-  const { updates, overwrites } = encodeUpdates([Object.entries(input)], { channels, node: '', idPrefix: `${run}-0-${START}` });
+  const { updates, overwrites } = encodeUpdates([Object.entries(input)], {
+    channels,
+    node: '',
+    idPrefix: `${run}-0-${START}`,
+  });
   return { ...updates[0], ...overwrites[0] };
 }
 

@@ -3,9 +3,23 @@
 import { randomUUID } from 'node:crypto';
 import { type Bounds, type Compilation, compile } from '../compile/index.ts';
 import { noteFailure, type RunFailure, runError } from '../errors/index.ts';
-import type { CompiledGraph, Engine, EngineRun, GraphDefinition, InvokeConfig, StreamChunk, StreamMode } from '../graph/index.ts';
+import type {
+  CompiledGraph,
+  Engine,
+  EngineRun,
+  GraphDefinition,
+  InvokeConfig,
+  StreamChunk,
+  StreamMode,
+} from '../graph/index.ts';
 import { copyJson, isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
-import { type Clock, type Execution, type ExecutionOutcome, type HistoryRecord, startExecution } from '../local/index.ts';
+import {
+  type Clock,
+  type Execution,
+  type ExecutionOutcome,
+  type HistoryRecord,
+  startExecution,
+} from '../local/index.ts';
 import { type ExecutionInput, nodeFailure, type RunConfig, readFailure } from '../protocol/index.ts';
 import { ChunkQueue } from './chunk-queue.ts';
 import { checkConfig, encodeInput } from './encode-input.ts';
@@ -25,14 +39,17 @@ export interface LocalEngineOptions {
 export function createLocalEngine(options: LocalEngineOptions = {}): Engine {
   const compilations = new WeakMap<GraphDefinition, Promise<Compilation>>();
   const compiled = (definition: GraphDefinition): Promise<Compilation> => {
-    const known = compilations.get(definition) ?? compile(definition, options.bounds === undefined ? {} : { bounds: options.bounds });
+    const known =
+      compilations.get(definition) ??
+      compile(definition, options.bounds === undefined ? {} : { bounds: options.bounds });
     compilations.set(definition, known);
     return known;
   };
   return {
     run(graph: CompiledGraph, input: unknown, config: InvokeConfig, modes: readonly StreamMode[]): EngineRun {
       const queue = new ChunkQueue<StreamChunk>();
-      const chunks = modes.length === 0 ? undefined : new StreamChunks(graph.definition, modes, (chunk) => queue.push(chunk));
+      const chunks =
+        modes.length === 0 ? undefined : new StreamChunks(graph.definition, modes, (chunk) => queue.push(chunk));
       const run = new LocalRun(graph.definition, config, chunks, options);
       const output = run.start(input, compiled(graph.definition));
       output.then(
@@ -136,7 +153,10 @@ class LocalRun {
   }
 
   #failureOf(error: Error, node: string | undefined, execution: Execution): RunFailure {
-    const problem = 'code' in error && 'where' in error && 'mend' in error ? (error as Error & RunFailure) : nodeFailure(node, error.message);
+    const problem =
+      'code' in error && 'where' in error && 'mend' in error
+        ? (error as Error & RunFailure)
+        : nodeFailure(node, error.message);
     const { code, where, what, mend } = problem;
     const { state, step } = execution.variables();
     return {

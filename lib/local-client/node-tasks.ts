@@ -10,7 +10,11 @@ import type { StreamChunks } from './stream-chunks.ts';
 /** The node whose task failed, by the state that failed: for the report of a failure. */
 export type NodeOfState = Map<string, string>;
 
-export function nodeTasks(definition: GraphDefinition, chunks: StreamChunks | undefined, nodeOfState: NodeOfState): TaskPort {
+export function nodeTasks(
+  definition: GraphDefinition,
+  chunks: StreamChunks | undefined,
+  nodeOfState: NodeOfState,
+): TaskPort {
   return async (call: TaskCall): Promise<JsonValue> => {
     const task = taskOf(call);
     nodeOfState.set(call.stateName, task.node);

@@ -4,17 +4,20 @@ import type { GraphDefinition, StreamChunk, StreamMode } from '../graph/index.ts
 import { presetNameOf } from '../graph/reducers/index.ts';
 import type { JsonObject, JsonValue } from '../json/index.ts';
 import { START, type TaskInput, type TaskOutput } from '../protocol/index.ts';
+import { Triggers } from './triggers.ts';
 
 export class StreamChunks {
   readonly #modes: ReadonlySet<StreamMode>;
   readonly #push: (chunk: StreamChunk) => void;
   readonly #messageKeys: readonly string[];
   readonly #seenMessages = new Set<string>();
+  readonly #triggers: Triggers;
   #wrote = false;
 
   constructor(definition: GraphDefinition, modes: readonly StreamMode[], push: (chunk: StreamChunk) => void) {
     this.#modes = new Set(modes);
     this.#push = push;
+    this.#triggers = new Triggers(definition);
     this.#messageKeys = definition.channels
       .filter(({ reducer }) => presetNameOf(reducer) === 'messages')
       .map((channel) => channel.key);
@@ -31,7 +34,7 @@ export class StreamChunks {
       id: taskId(task),
       name: task.node,
       input: task.arg === undefined ? task.state : task.arg,
-      triggers: [task.arg === undefined ? `branch:to:${task.node}` : '__pregel_push'],
+      triggers: [this.#triggers.of(task)],
       interrupts: [],
     };
     this.#emit('tasks', chunk);
@@ -39,10 +42,11 @@ export class StreamChunks {
   }
 
   taskEnded(task: TaskInput, output: TaskOutput): void {
+    this.#triggers.ran(task.node, output.goto);
     if (task.node === START) return;
     const written = [...output.updates, ...output.overwrites];
     if (written.length > 0) this.#wrote = true;
-    const update: JsonValue = output.updates.length > 1 ? written : Object.assign({}, ...written);
+    const update = updateChunk(output);
     this.#emit('updates', { [task.node]: update });
     this.#emitMessages(task, written);
     const chunk = { id: taskId(task), name: task.node, result: update, interrupts: [] };
@@ -54,6 +58,7 @@ export class StreamChunks {
   merged(state: JsonValue): void {
     if (this.#wrote) this.#emit('values', state);
     this.#wrote = false;
+    this.#triggers.stepEnded();
   }
 
   custom(chunk: JsonValue): void {
@@ -90,6 +95,16 @@ export class StreamChunks {
   #emit(mode: StreamMode, chunk: JsonValue): void {
     if (this.#modes.has(mode)) this.#push({ mode, chunk });
   }
+}
+
+// One object, unless a key was written more than once: then a list with an object for each write, as in LangGraph.js.
+function updateChunk({ updates, overwrites }: TaskOutput): JsonValue {
+  const writes = [
+    ...updates.flatMap((update) => Object.entries(update)),
+    ...overwrites.flatMap((update) => Object.entries(update).map(([key, value]) => [key, { __overwrite__: value }] as const)),
+  ];
+  const keys = new Set(writes.map(([key]) => key));
+  return keys.size === writes.length ? Object.fromEntries(writes) : writes.map(([key, value]) => ({ [key]: value }));
 }
 
 /** The same for every attempt at a task. */

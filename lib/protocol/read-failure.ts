@@ -22,7 +22,7 @@ export function nodeFailure(node: string | undefined, message: string): Problem<
     code: 'NODE_FAILED',
     where: node === undefined ? 'a node' : `node '${node}'`,
     what: message,
-    mend: "mend the node; for errors that pass, give it { retryPolicy: { maxAttempts: 3 } }",
+    mend: 'mend the node; for errors that pass, give it { retryPolicy: { maxAttempts: 3 } }',
   };
 }
 
@@ -30,7 +30,12 @@ function serviceProblem(error: string | undefined, cause = '', node?: string): P
   const where = node === undefined ? 'the run' : `node '${node}'`;
   switch (error) {
     case 'States.Timeout':
-      return { code: 'NODE_TIMEOUT', where, what: 'it took longer than its timeout', mend: 'raise its timeout, or make it faster' };
+      return {
+        code: 'NODE_TIMEOUT',
+        where,
+        what: 'it took longer than its timeout',
+        mend: 'raise its timeout, or make it faster',
+      };
     case 'States.DataLimitExceeded':
       return {
         code: 'DATA_LIMIT',
@@ -39,10 +44,20 @@ function serviceProblem(error: string | undefined, cause = '', node?: string): P
         mend: 'keep the state and the updates of a superstep under 256 KiB: store large values elsewhere and keep their keys',
       };
     case 'States.QueryEvaluationError':
-      return { code: 'EXPRESSION_FAILED', where, what: cause, mend: 'look at the reducers of the channels written in this superstep' };
+      return {
+        code: 'EXPRESSION_FAILED',
+        where,
+        what: cause,
+        mend: 'look at the reducers of the channels written in this superstep',
+      };
     case 'States.Runtime':
       return cause.includes('maximum number of history events')
-        ? { code: 'HISTORY_LIMIT', where, what: cause, mend: 'split the run: 25,000 events are all that one execution may have' }
+        ? {
+            code: 'HISTORY_LIMIT',
+            where,
+            what: cause,
+            mend: 'split the run: 25,000 events are all that one execution may have',
+          }
         : undefined;
     default:
       return undefined;

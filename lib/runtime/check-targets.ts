@@ -5,42 +5,62 @@ import { type GraphDefinition, indexGraph, isSend, type NodeDefinition, type Sen
 import { byCodeUnits, copyJson } from '../json/index.ts';
 import { END, type SendPacket } from '../protocol/index.ts';
 
+/** Whose targets they are, and whom to tell what is dropped. */
+export interface TargetSource {
+  readonly node: string;
+  readonly warn: (message: string) => void;
+}
+
 export interface Targets {
   readonly goto: readonly string[];
   readonly sends: readonly SendPacket[];
 }
 
-/** The `goto`s of a node's Commands may name only what its `ends` declare. */
+/**
+ * Where a node's Commands go must be declared: a machine that does not look for a turn after a node would not see one. END is
+ * no turn, and a Send may go to any node once the node declares that it turns at all.
+ */
 export function refuseUndeclared(node: NodeDefinition | undefined, gotos: readonly (string | Send)[]): void {
   for (const goto of gotos) {
-    if (isSend(goto) || node?.ends?.includes(goto)) continue;
+    const target = isSend(goto) ? goto.node : goto;
+    if (!isSend(goto) && goto === END) continue;
+    if (isSend(goto) ? node?.ends !== undefined : node?.ends?.includes(goto)) continue;
     const declared = node?.ends === undefined ? 'it declares no ends' : `its ends are: ${node.ends.join(', ')}`;
     throw runError({
       code: 'UNDECLARED_GOTO',
       where: `node '${node?.name}'`,
-      what: `a Command goes to '${String(goto)}', but ${declared}`,
-      mend: `add the target to the node's options: { ends: ['${String(goto)}'] }`,
+      what: `a ${isSend(goto) ? 'Send' : 'Command'} goes to '${target}', but ${declared}`,
+      mend: `add the target to the node's options: { ends: ['${target}'] }`,
     });
   }
 }
 
 /** @throws InvalidUpdateError for a name that no node has, and for a Send whose argument is not JSON. */
-export function sortTargets(targets: readonly (string | Send)[], definition: GraphDefinition, source: string): Targets {
+export function sortTargets(
+  targets: readonly (string | Send)[],
+  definition: GraphDefinition,
+  { node: source, warn }: TargetSource,
+): Targets {
   const { nodes } = indexGraph(definition);
   const names = new Set<string>();
   const sends: SendPacket[] = [];
   for (const target of targets) {
     const name = isSend(target) ? target.node : target;
     if (!nodes.has(name) && (name !== END || isSend(target))) throw unknownTarget(name, source, nodes.keys());
-    if (isSend(target)) sends.push(packet(target, source));
+    if (isSend(target)) sends.push(...packets(target, source, warn));
     else if (name !== END) names.add(name);
   }
   return { goto: [...names].sort(byCodeUnits), sends };
 }
 
-function packet({ node, args }: Send, source: string): SendPacket {
-  const copy = copyJson(args === undefined ? null : args);
-  if (copy.ok) return { node, arg: copy.value };
+// As in LangGraph.js, a Send of nothing is no Send.
+function packets({ node, args }: Send, source: string, warn: TargetSource['warn']): readonly SendPacket[] {
+  if (args === undefined) {
+    warn(`node '${source}' made a Send to '${node}' without an argument: dropped`);
+    return [];
+  }
+  const copy = copyJson(args);
+  if (copy.ok) return [{ node, arg: copy.value }];
   throw runError({
     code: 'NOT_JSON',
     where: `node '${source}', Send to '${node}'${copy.notJson.path === '' ? '' : `, '${copy.notJson.path}'`}`,

@@ -1,5 +1,5 @@
 // What a node returned, read into parts: updates in merge order, then where its Commands go. LangGraph's rules for what a
-// node may return hold: nothing, an object, a Command, or a list with at least one Command in it.
+// node may return hold: nothing, an object, a Command, a Send, or a list with at least one Command in it.
 
 import { runError } from '../errors/index.ts';
 import { type Command, isCommand, isSend, type Send } from '../graph/index.ts';
@@ -16,6 +16,7 @@ export interface NodeResultParts {
 export function readResult(result: unknown, node: string): NodeResultParts {
   if (isNothing(result)) return { updates: [], gotos: [] };
   if (isCommand(result)) return readParts([result], node);
+  if (isSend(result)) return { updates: [], gotos: [result] };
   if (Array.isArray(result)) {
     if (result.some(isCommand)) return readParts(result, node);
     throw invalidReturn(node, 'a list without a Command');

@@ -46,7 +46,8 @@ export async function runTask(
   const own = branches.get(task.node) ?? [];
   const after = own.length === 0 ? task.state : await applyUpdates(task.state, encoded, channels);
   const routed = own.length === 0 ? [] : await runRouters(own, () => cloneJson(after), config);
-  const { goto, sends } = sortTargets([...gotos, ...routed], definition, task.node);
+  const warn = (message: string): void => around.warn(message, { node: task.node });
+  const { goto, sends } = sortTargets([...gotos, ...routed], definition, { node: task.node, warn });
   return {
     ran: task.node,
     updates: encoded.updates,

@@ -34,7 +34,7 @@ const EXTRA = ['free'];
 const helper = (left: string[], right: string[]): string[] => left.concat(right);
 
 export const wrongGraphs: Readonly<Record<string, () => Untyped>> = {
-  'no-state': () => build(undefined).addNode('a', run).addEdge(START, 'a'),
+  'no-state': () => build(null).addNode('a', run).addEdge(START, 'a'),
   'state-is-a-plain-object': () => build({ query: 'text' }).addNode('a', run).addEdge(START, 'a'),
   'channel-is-no-channel': () => build(Annotation.Root({ query: 5 as never })).addNode('a', run).addEdge(START, 'a'),
   'reserved-channel': () => build(Annotation.Root({ __root__: Annotation<string>() })).addNode('a', run).addEdge(START, 'a'),

@@ -15,8 +15,8 @@ import {
   START,
   StateGraph,
 } from '../../lib/index.ts';
-import { createLocalEngine } from '../../lib/local-client/index.ts';
 import { SimulatedClock } from '../../lib/local/index.ts';
+import { createLocalEngine } from '../../lib/local-client/index.ts';
 import { runGraph } from '../support/run-graph.ts';
 
 const State = Annotation.Root({
@@ -25,7 +25,7 @@ const State = Annotation.Root({
 });
 
 /** A first node that goes well, then the one under test. */
-function after(node: (state: typeof State.State) => unknown, options: object = {}) {
+function following(node: (state: typeof State.State) => unknown, options: object = {}) {
   return new StateGraph(State)
     .addNode('first', async () => ({ log: ['first'] }))
     .addNode('second', node as never, options)
@@ -58,7 +58,7 @@ describe.each([
     }
     const mine = new MyError('out of luck');
     const error = await failed(
-      after(() => {
+      following(() => {
         throw mine;
       }),
     );
@@ -74,7 +74,7 @@ describe.each([
   });
 
   it('names the path of a value that is not JSON', async () => {
-    const error = await failed(after(() => ({ value: { list: [1, { when: new Map() }] } })));
+    const error = await failed(following(() => ({ value: { list: [1, { when: new Map() }] } })));
 
     expect(error).toBeInstanceOf(InvalidUpdateError);
     expect(error).toMatchObject({ code: 'NOT_JSON', where: "node 'second', 'value.list[1].when'" });
@@ -88,13 +88,13 @@ describe.each([
     ['a list', [1]],
     ['a Send', [new Send('first', {})]],
   ])('refuses %s as what a node returns', async (_what, result) => {
-    const error = await failed(after(() => result));
+    const error = await failed(following(() => result));
 
     expect(error).toMatchObject({ code: 'INVALID_GRAPH_NODE_RETURN_VALUE', where: "node 'second'" });
   });
 
   it('refuses a Command to an undeclared node, naming the mend', async () => {
-    const error = await failed(after(() => new Command({ goto: 'first' })));
+    const error = await failed(following(() => new Command({ goto: 'first' })));
 
     expect(error).toMatchObject({ code: 'UNDECLARED_GOTO' });
     expect(error.message).toContain("{ ends: ['first'] }");
@@ -128,7 +128,7 @@ describe.each([
   });
 
   it('refuses a result past 256 KiB as the service does', async () => {
-    const error = await failed(after(() => ({ value: 'x'.repeat(256 * 1024) })));
+    const error = await failed(following(() => ({ value: 'x'.repeat(256 * 1024) })));
 
     expect(error).toMatchObject({ code: 'DATA_LIMIT' });
     expect(failureOf(error)).toMatchObject({ state: { log: ['first'] } });
@@ -150,7 +150,9 @@ describe.each([
 
   it('runs a node once whose merge throws, whatever its retry policy', async () => {
     let calls = 0;
-    const graph = new StateGraph(Annotation.Root({ total: Annotation<number>({ reducer: reducers.sum, default: () => 0 }) }))
+    const graph = new StateGraph(
+      Annotation.Root({ total: Annotation<number>({ reducer: reducers.sum, default: () => 0 }) }),
+    )
       .addNode(
         'a',
         async () => {
@@ -170,7 +172,7 @@ describe.each([
 
   it('refuses input before anything runs', async () => {
     const ran: string[] = [];
-    const graph = after(() => {
+    const graph = following(() => {
       ran.push('second');
     });
 

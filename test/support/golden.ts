@@ -6,7 +6,8 @@ import { expect } from 'vitest';
 
 const root = join(import.meta.dirname, '../golden');
 const update = process.env['UPDATE_GOLDEN'] === '1';
-if (update && process.env['CI']) throw new Error('UPDATE_GOLDEN does not go with CI: golden files are reviewed before they land');
+if (update && process.env['CI'])
+  throw new Error('UPDATE_GOLDEN does not go with CI: golden files are reviewed before they land');
 
 /** Compares with `test/golden/<path>`. */
 export function expectGolden(path: string, text: string): void {

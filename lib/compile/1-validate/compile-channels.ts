@@ -24,7 +24,10 @@ type ChannelReading = { readonly channel: InitialChannel } | { readonly problem:
 async function compileChannel({ key, reducer, initial }: ChannelDefinition): Promise<ChannelReading> {
   const start = initial === undefined ? {} : { initial: literal(initial.value) };
   if (reducer === undefined) return { channel: { key, ...start } };
-  const compiled = await compileReducer(reducer, { key, ...(initial === undefined ? {} : { defaultValue: initial.value }) });
+  const compiled = await compileReducer(reducer, {
+    key,
+    ...(initial === undefined ? {} : { defaultValue: initial.value }),
+  });
   if (!compiled.ok) {
     const { code, what, mend } = compiled;
     return { problem: { code, where: `channel '${key}'`, what, mend } };
@@ -32,4 +35,3 @@ async function compileChannel({ key, reducer, initial }: ChannelDefinition): Pro
   const { fold, batch, total } = compiled;
   return { channel: { key, merge: { key, fold, batch, total, hasDefault: initial !== undefined }, ...start } };
 }
-

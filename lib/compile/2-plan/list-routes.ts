@@ -34,10 +34,9 @@ function optionsOf({ targets }: RoutePoint): readonly (readonly string[])[] {
 }
 
 function subsets(targets: readonly string[]): readonly (readonly string[])[] {
-  return targets.reduce<readonly (readonly string[])[]>(
-    (sets, target) => [...sets, ...sets.map((set) => [...set, target])],
-    [[]],
-  );
+  const sets: (readonly string[])[] = [[]];
+  for (const target of targets) sets.push(...sets.map((set) => [...set, target]));
+  return sets;
 }
 
 function smallest(sets: readonly (readonly string[])[], most: number): readonly (readonly string[])[] {

@@ -88,7 +88,9 @@ class Exploration {
 // A task, a merge and, where routed, a Choice with its rules: bytes as measured on emitted machines.
 function estimateBytes(wiring: Wiring, frontier: Frontier): number {
   const tasks = frontier.pull.length;
-  const rules = isRouted(wiring, frontier) ? 600 + 120 * frontier.pull.flatMap((name) => wiring.routes.get(name) ?? []).length : 0;
+  const rules = isRouted(wiring, frontier)
+    ? 600 + 120 * frontier.pull.flatMap((name) => wiring.routes.get(name) ?? []).length
+    : 0;
   return 650 * tasks + (tasks > 1 ? 600 : 250) + rules;
 }
 
@@ -114,5 +116,7 @@ function measureDistances(drafts: readonly Draft[]): ReadonlyMap<string, number>
 }
 
 function staticSuccessor(draft: Draft | undefined): string | undefined {
-  return draft?.following.kind === 'always' && draft.following.to.kind === 'superstep' ? draft.following.to.key : undefined;
+  return draft?.following.kind === 'always' && draft.following.to.kind === 'superstep'
+    ? draft.following.to.key
+    : undefined;
 }

@@ -44,7 +44,10 @@ export function wire(definition: GraphDefinition): Wiring {
     deferred: new Set(nodes.filter((node) => node.defer).map((node) => node.name)),
     edges,
     arrivals: joins.flatMap(({ sources }, index) => sources.map((source) => ({ key: `${index}:${source}`, source }))),
-    joins: joins.map(({ sources, target }, index) => ({ target, needs: sources.map((source) => `${index}:${source}`) })),
+    joins: joins.map(({ sources, target }, index) => ({
+      target,
+      needs: sources.map((source) => `${index}:${source}`),
+    })),
     routes: routesOf(definition),
   };
 }

@@ -16,7 +16,11 @@ export const choiceName = (superstep: string): string => `after ${superstep}`;
 /** The rule that ends a run which has used up its supersteps. */
 export const recursionRule: ChoiceRule = { Condition: asExpression('$step>=$stop'), Next: frame.recursionLimit };
 
-export function emitChoice(emission: Emission, { pull, waiting, deferred }: Frontier, routes: readonly Route[]): ChoiceState {
+export function emitChoice(
+  emission: Emission,
+  { pull, waiting, deferred }: Frontier,
+  routes: readonly Route[],
+): ChoiceState {
   return {
     Type: 'Choice',
     Choices: [recursionRule, ...routes.flatMap((route) => ruleOf(emission, route))],

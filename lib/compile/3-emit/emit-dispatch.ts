@@ -6,9 +6,9 @@
 import { asExpression, type ChoiceRule, type State, type StateGraphBody } from '../../asl/index.ts';
 import type { NodeDefinition } from '../../graph/index.ts';
 import { quoteString } from '../../jsonata/index.ts';
+import type { Emission } from './emission.ts';
 import { recursionRule } from './emit-choice.ts';
 import { taskOfItem } from './emit-task.ts';
-import type { Emission } from './emission.ts';
 import { mergeText } from './merge-text.ts';
 import { nextFrontierText } from './next-frontier-text.ts';
 import { frame } from './state-names.ts';
@@ -78,7 +78,8 @@ function processorOf(emission: Emission): StateGraphBody {
   return { StartAt: choice, States: { [choice]: { Type: 'Choice', Choices: rules, Default }, ...states } };
 }
 
-const hasControls = ({ retry, timeoutSeconds }: NodeDefinition): boolean => retry !== undefined || timeoutSeconds !== undefined;
+const hasControls = ({ retry, timeoutSeconds }: NodeDefinition): boolean =>
+  retry !== undefined || timeoutSeconds !== undefined;
 
 function itemTask(emission: Emission, nodes: readonly NodeDefinition[], controls?: NodeDefinition): State {
   const functions = new Map(nodes.map(({ name }) => [name, emission.functionName(name)]));

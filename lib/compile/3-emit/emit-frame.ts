@@ -46,15 +46,15 @@ function inputRules({ definition }: Emission): ChoiceRule[] {
   return [
     refuseInput('$exists($states.input.input)?$type($states.input.input)!="object":true'.replaceAll('"', "'"), {
       error: 'EmptyInputError',
-      cause: `EMPTY_INPUT at ${where}: the execution's input has no object 'input'\n  mend: start it with { "input": { ... } }`,
+      cause: `EMPTY_INPUT at ${where}: the execution's input has no object 'input'`,
     }),
     refuseInput(`$exists($states.input.v) and $states.input.v!=${PROTOCOL_VERSION}`, {
       error: 'GraphRunError',
-      cause: `PROTOCOL_MISMATCH at ${where}: the input's protocol is not version ${PROTOCOL_VERSION}\n  mend: start it with a client of the version that deployed it`,
+      cause: `PROTOCOL_MISMATCH at ${where}: the input's protocol is not version ${PROTOCOL_VERSION}`,
     }),
     refuseInput(`$exists(${LIMIT})?($type(${LIMIT})='number'?(${LIMIT}<1 or $floor(${LIMIT})!=${LIMIT}):true):false`, {
       error: 'GraphRunError',
-      cause: `INVALID_INPUT at ${where}, config.recursionLimit: it is no whole number of at least 1\n  mend: give a number such as 25, or leave it out`,
+      cause: `INVALID_INPUT at ${where}, config.recursionLimit: it is no whole number of at least 1`,
     }),
   ];
 }
@@ -83,7 +83,7 @@ export function emitEndings(emission: Emission): Record<string, State> {
     [frame.recursionLimit]: {
       Type: 'Fail',
       Error: 'GraphRecursionError',
-      Cause: `GRAPH_RECURSION_LIMIT at graph '${emission.definition.name}': the run did not end within its limit of supersteps\n  mend: let a router end the loop, or raise config.recursionLimit (default ${DEFAULT_RECURSION_LIMIT})`,
+      Cause: `GRAPH_RECURSION_LIMIT at graph '${emission.definition.name}': the run did not end within its limit of supersteps`,
     },
   };
 }
@@ -92,7 +92,7 @@ export function emitEndings(emission: Emission): Record<string, State> {
 export function outputText({ definition, channels }: Emission, state: string): string {
   const { outputKeys } = definition;
   if (channels.every(({ key }) => outputKeys.includes(key))) return state;
-  const pick = (from: string): string => objectOf(Object.fromEntries(outputKeys.map((key) => [key, property(from, key)])));
+  const pick = (from: string): string =>
+    objectOf(Object.fromEntries(outputKeys.map((key) => [key, property(from, key)])));
   return state.startsWith('$') && !state.includes('(') ? pick(state) : `($n:=${state};${pick('$n')})`;
 }
-

@@ -1,10 +1,10 @@
 // From plan to ASL: pure and deterministic. The same graph gives the same bytes; nothing here knows where the machine will run.
 
 import type { State, StateMachine } from '../../asl/index.ts';
+import type { Emission } from './emission.ts';
 import { emitDispatch } from './emit-dispatch.ts';
 import { emitEndings, emitStart } from './emit-frame.ts';
 import { emitStartRouter, emitSuperstep } from './emit-superstep.ts';
-import type { Emission } from './emission.ts';
 import { frame } from './state-names.ts';
 
 export function emitMachine(emission: Emission): StateMachine {

@@ -1,13 +1,13 @@
 // A superstep of the static road: a Task for one node, a Parallel of Tasks for several. Its own Assign merges, its Output routes.
 
 import { asExpression, type State } from '../../asl/index.ts';
-import type { Superstep } from '../2-plan/plan.ts';
 import { START } from '../../protocol/index.ts';
+import type { Superstep } from '../2-plan/plan.ts';
 import { startFrontier } from '../2-plan/wiring.ts';
+import type { Emission } from './emission.ts';
 import { choiceName, emitChoice } from './emit-choice.ts';
 import { outputText } from './emit-frame.ts';
 import { taskOf } from './emit-task.ts';
-import type { Emission } from './emission.ts';
 import { mergeText, type Writers } from './merge-text.ts';
 import { frame } from './state-names.ts';
 

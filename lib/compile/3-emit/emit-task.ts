@@ -2,8 +2,8 @@
 
 import type { Retrier } from '../../asl/index.ts';
 import { asExpression } from '../../asl/index.ts';
-import type { JsonObject, JsonValue } from '../../json/index.ts';
 import type { NodeDefinition, RetryDefinition } from '../../graph/index.ts';
+import type { JsonObject, JsonValue } from '../../json/index.ts';
 import { objectOf, quoteString } from '../../jsonata/index.ts';
 import { PROTOCOL_VERSION } from '../../protocol/index.ts';
 
@@ -100,4 +100,3 @@ function retriersOf(retry: RetryDefinition): readonly Retrier[] {
   if (named.length < retry.errors.length) return retriersOf({ ...retry, errors: 'all' });
   return [{ ErrorEquals: named, ...shape }, transientRetrier];
 }
-

@@ -1,7 +1,16 @@
 // The merge of a superstep as one expression: the snapshot, the updates in merge order, what the reducers make of them, and
 // the overwrites last. It is the Assign of the superstep's own state, so no state and no function does merging.
 
-import { asList, type ChannelMerge, call, fail, listOf, mergeChannel, objectOf, quoteString } from '../../jsonata/index.ts';
+import {
+  asList,
+  type ChannelMerge,
+  call,
+  fail,
+  listOf,
+  mergeChannel,
+  objectOf,
+  quoteString,
+} from '../../jsonata/index.ts';
 
 /** Of a channel, what merging needs to know. */
 export interface MergedChannel {
@@ -15,11 +24,16 @@ export type Writers = 'one' | 'several';
 
 /** The text of the state after a superstep; `envelopes` is the text of the list of its tasks' results. */
 export function mergeText(channels: readonly MergedChannel[], envelopes: string, writers: Writers): string {
-  const reduced = channels.flatMap(({ key, merge }) => (merge === undefined ? [] : [[key, mergeChannel(merge)] as const]));
+  const reduced = channels.flatMap(({ key, merge }) =>
+    merge === undefined ? [] : [[key, mergeChannel(merge)] as const],
+  );
   if (writers === 'one' && reduced.length === 0) {
     return call('merge', listOf(['$state', `${envelopes}.updates`, `${envelopes}.overwrites`]));
   }
-  const merged = call('merge', listOf(['$s', '$u', ...(reduced.length === 0 ? [] : [objectOf(Object.fromEntries(reduced))]), '$o']));
+  const merged = call(
+    'merge',
+    listOf(['$s', '$u', ...(reduced.length === 0 ? [] : [objectOf(Object.fromEntries(reduced))]), '$o']),
+  );
   const lists = `$r:=${envelopes};$s:=$state;$u:=${asList('$r.updates')};$o:=${asList('$r.overwrites')};`;
   return writers === 'one' ? `(${lists}${merged})` : `(${lists}${conflictText}${merged})`;
 }
@@ -27,16 +41,24 @@ export function mergeText(channels: readonly MergedChannel[], envelopes: string,
 // Two tasks of one superstep wrote a key that only one may write: the run ends by name, and says which.
 const conflictText = ((): string => {
   const twice = "$join($filter($distinct($k),function($c){$count($k[$=$c])>1}),', ')";
-  const [before, after] = [" at channel '", "': several tasks of one superstep write it, and only one may"].map(quoteString);
+  const [before, after] = [" at channel '", "': several tasks of one superstep write it, and only one may"].map(
+    quoteString,
+  );
   const raise = fail('INVALID_CONCURRENT_GRAPH_UPDATE', `${before}&${twice}&${after}`);
   return `$k:=$append([],$r.exclusive);$count($k)>$count($distinct($k))?${raise};`;
 })();
 
 /** The state that a run begins with: the defaults, then the input through the reducers. `input` is the text of an object. */
-export function initialStateText(channels: readonly InitialChannel[], input: string, inputKeys: readonly string[]): string {
+export function initialStateText(
+  channels: readonly InitialChannel[],
+  input: string,
+  inputKeys: readonly string[],
+): string {
   const defaults = channels.flatMap(({ key, initial }) => (initial === undefined ? [] : [[key, initial] as const]));
   const given = channels.filter(({ key }) => inputKeys.includes(key));
-  const read = given.map(({ key, merge }) => [key, merge === undefined ? inputField(key) : mergeChannel(merge)] as const);
+  const read = given.map(
+    ({ key, merge }) => [key, merge === undefined ? inputField(key) : mergeChannel(merge)] as const,
+  );
   return `($s:=${objectOf(Object.fromEntries(defaults))};$i:=${input};$u:=[$i];$merge([$s,${objectOf(Object.fromEntries(read))}]))`;
 }
 

@@ -43,7 +43,9 @@ export function frontierName(wiring: Wiring, { pull, waiting, deferred }: Fronti
 // A source that one join alone waits for needs no more than its name.
 function arrivalName({ arrivals, joins }: Wiring, key: string): string {
   const source = arrivals.find((arrival) => arrival.key === key)?.source ?? key;
-  const rivals = joins.filter(({ needs }) => needs.some((need) => arrivals.some((one) => one.key === need && one.source === source)));
+  const rivals = joins.filter(({ needs }) =>
+    needs.some((need) => arrivals.some((one) => one.key === need && one.source === source)),
+  );
   if (rivals.length < 2) return source;
   const join = joins.find(({ needs }) => needs.includes(key));
   const partners = (join?.needs ?? []).map((need) => arrivals.find((one) => one.key === need)?.source ?? need);
@@ -59,7 +61,8 @@ function closeWithHash(name: string): string {
 function fnv1a(text: string): string {
   const half = (offset: number): string => {
     let hash = offset;
-    for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0;
+    for (let index = 0; index < text.length; index += 1)
+      hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0;
     return hash.toString(36).padStart(7, '0');
   };
   return half(0x811c9dc5).slice(0, 6) + half(0x9e3779b9);

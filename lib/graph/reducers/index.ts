@@ -3,4 +3,11 @@ export { coerceMessages, type Message, type MessageLike } from './messages.ts';
 export { type Preset, type PresetName, presetNameOf, presetOf, readPreset } from './preset.ts';
 export { reducers } from './presets.ts';
 export { reduceWith } from './reduce-with.ts';
-export { isJsonataReducer, isReducer, type JsonataReducer, jsonata, type Reducer, type ReducerFunction } from './reducer.ts';
+export {
+  isJsonataReducer,
+  isReducer,
+  type JsonataReducer,
+  jsonata,
+  type Reducer,
+  type ReducerFunction,
+} from './reducer.ts';

@@ -52,9 +52,12 @@ type Fields = Readonly<Record<string, unknown>>;
 function fieldsOf(value: object): Fields {
   const fields = value as Fields & { readonly getType?: unknown; readonly _getType?: unknown };
   const getType = fields.getType ?? fields._getType;
-  if (typeof getType === 'function') return { ...(fields['lc_kwargs'] as object), ...pick(fields), type: getType.call(value) };
+  if (typeof getType === 'function')
+    return { ...(fields['lc_kwargs'] as object), ...pick(fields), type: getType.call(value) };
   if (fields['lc'] === 1 && Array.isArray(fields['id'])) {
-    const type = String(fields['id'].at(-1)).replace(/Message(Chunk)?$/, '').toLowerCase();
+    const type = String(fields['id'].at(-1))
+      .replace(/Message(Chunk)?$/, '')
+      .toLowerCase();
     return { ...(fields['kwargs'] as object), type };
   }
   if (typeof fields['data'] === 'object' && fields['data'] !== null) return { ...fields['data'], type: fields['type'] };

@@ -16,10 +16,8 @@ function objects(...values: readonly unknown[]): void {
   if (wrong !== undefined) throw new TypeError(`reducers.merge merges objects, and was given ${JSON.stringify(wrong)}`);
 }
 
-const append = preset(
-  'append',
-  '$append($left,$right)',
-  <T>(left: readonly T[], right: T | readonly T[]): T[] => ([] as T[]).concat(left, right),
+const append = preset('append', '$append($left,$right)', <T>(left: readonly T[], right: T | readonly T[]): T[] =>
+  ([] as T[]).concat(left, right),
 );
 
 const union = preset(

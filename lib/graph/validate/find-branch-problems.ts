@@ -4,7 +4,7 @@ import type { Problem } from '../../errors/index.ts';
 import { END, START } from '../../protocol/index.ts';
 import type { Draft, DraftBranch } from '../draft.ts';
 import { findTarget, unknownName } from './find-edge-problems.ts';
-import { knownNodes, quoteName } from './known-names.ts';
+import { describeType, knownNodes, quoteName } from './known-names.ts';
 
 export function findBranchProblems(draft: Draft): Problem[] {
   const known = knownNodes(draft);
@@ -26,7 +26,7 @@ function findProblems({ source, router, targets }: DraftBranch, known: ReadonlyS
           {
             code: 'INVALID_CONDITION',
             where,
-            what: `its router is ${router === null ? 'null' : typeof router}, not a function`,
+            what: `its router is ${describeType(router)}, not a function`,
             mend: 'pass (state) => name, with a list or a record of the targets after it',
           },
         ];

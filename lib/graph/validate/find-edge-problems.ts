@@ -24,7 +24,8 @@ function findEdge({ source, target }: DraftEdge, known: ReadonlySet<string>): Pr
 
 /** What is wrong with a place where a run is to go on. */
 export function findTarget(target: unknown, known: ReadonlySet<string>, where: string): Problem[] {
-  if (target === START) return [misplaced(where, 'START cannot be a target', 'a run begins once: name the node to go to')];
+  if (target === START)
+    return [misplaced(where, 'START cannot be a target', 'a run begins once: name the node to go to')];
   if (target === END || known.has(target as string)) return [];
   return [unknownName('UNKNOWN_TARGET', where, target, known)];
 }
@@ -40,7 +41,12 @@ function findJoin(edge: DraftEdge, known: ReadonlySet<string>): Problem[] {
     return known.has(source) ? [] : [unknownName('UNKNOWN_SOURCE', where, source, known)];
   });
   if (sources.length === 0) {
-    problems.push({ code: 'INVALID_JOIN', where, what: 'it waits for nothing, so it never fires', mend: 'name its sources' });
+    problems.push({
+      code: 'INVALID_JOIN',
+      where,
+      what: 'it waits for nothing, so it never fires',
+      mend: 'name its sources',
+    });
   }
   if (edge.target !== END) return [...problems, ...findTarget(edge.target, known, where)];
   const mend = 'let each source go to END by an edge of its own: END needs no waiting';

@@ -6,7 +6,7 @@ import { isMetadata } from '../channels.ts';
 import type { Draft, DraftNode } from '../draft.ts';
 import { toSeconds } from '../duration.ts';
 import { findRetryProblems } from '../retry-policy.ts';
-import { knownNodes, listKnown, quoteName } from './known-names.ts';
+import { describeType, knownNodes, listKnown, quoteName } from './known-names.ts';
 
 const MAX_NAME_LENGTH = 80;
 
@@ -59,7 +59,7 @@ function findActionProblems({ name, action }: DraftNode): Problem[] {
   const mend = isGraph
     ? 'wrap it: async (state) => { const result = await child.invoke({ ... }); return { ... }; }'
     : 'pass an async function (state, config) => update, or lazy(() => import(...))';
-  const what = isGraph ? 'it is a runnable or compiled graph, not a function' : `it is ${typeof action}, not a function`;
+  const what = `it is ${isGraph ? 'a runnable or compiled graph' : describeType(action)}, not a function`;
   return [{ code: 'INVALID_NODE', where, what, mend }];
 }
 
@@ -67,7 +67,9 @@ function findOptionProblems(node: DraftNode, known: ReadonlySet<string>, channel
   const { options } = node;
   const where = `node ${quoteName(node.name)}`;
   if (typeof options !== 'object' || options === null) {
-    return [{ code: 'INVALID_NODE', where, what: 'its options are no object', mend: "pass { timeout: '30s' } or nothing" }];
+    return [
+      { code: 'INVALID_NODE', where, what: 'its options are no object', mend: "pass { timeout: '30s' } or nothing" },
+    ];
   }
   return [
     ...findTimeoutProblems(options.timeout, where),
@@ -76,13 +78,21 @@ function findOptionProblems(node: DraftNode, known: ReadonlySet<string>, channel
     ...unknownWrites(options.writes, channelKeys, where),
     ...(isMetadata(options.metadata)
       ? []
-      : [{ code: 'INVALID_NODE' as const, where, what: 'its metadata is no JSON object', mend: 'use JSON values only' }]),
+      : [
+          {
+            code: 'INVALID_NODE' as const,
+            where,
+            what: 'its metadata is no JSON object',
+            mend: 'use JSON values only',
+          },
+        ]),
   ];
 }
 
 function findTimeoutProblems(timeout: unknown, where: string): Problem[] {
   if (timeout === undefined) return [];
-  const duration = typeof timeout === 'object' && timeout !== null && 'runTimeout' in timeout ? timeout.runTimeout : timeout;
+  const duration =
+    typeof timeout === 'object' && timeout !== null && 'runTimeout' in timeout ? timeout.runTimeout : timeout;
   if (toSeconds(duration) !== undefined) return [];
   const mend = "give milliseconds above 0, or text such as '30s', '5m', '1h'";
   return [{ code: 'INVALID_TIMEOUT', where, what: `its timeout is ${JSON.stringify(timeout)}`, mend }];

@@ -20,3 +20,10 @@ export function quoteName(name: unknown): string {
   if (name === END) return 'END';
   return typeof name === 'string' ? `'${name}'` : String(JSON.stringify(name) ?? typeof name);
 }
+
+/** `a string`, `null`, `nothing`: what stands where something else was expected. */
+export function describeType(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
