@@ -23,7 +23,8 @@ import {
 import { type ExecutionInput, nodeFailure, type RunConfig, readFailure } from '../protocol/index.ts';
 import { ChunkQueue } from './chunk-queue.ts';
 import { checkConfig, encodeInput } from './encode-input.ts';
-import { nodeTasks } from './node-tasks.ts';
+import { JoinWatch } from './join-watch.ts';
+import { nodeTasks, warn } from './node-tasks.ts';
 import { StreamChunks } from './stream-chunks.ts';
 
 export interface LocalEngineOptions {
@@ -71,6 +72,7 @@ class LocalRun {
   readonly #chunks: StreamChunks | undefined;
   readonly #options: LocalEngineOptions;
   readonly #nodeOfState = new Map<string, string>();
+  readonly #joins: JoinWatch;
   #input: JsonObject = {};
   #failedState: string | undefined;
 
@@ -84,6 +86,7 @@ class LocalRun {
     this.#config = config;
     this.#id = config.runId ?? randomUUID();
     this.#chunks = chunks;
+    this.#joins = new JoinWatch(definition);
     this.#options = options;
   }
 
@@ -95,7 +98,11 @@ class LocalRun {
     if (signal?.aborted) throw this.#aborted();
     const execution = startExecution(machine, this.#executionInput() as unknown as JsonValue, {
       name: this.#id,
-      tasks: nodeTasks(this.#definition, this.#chunks, this.#nodeOfState),
+      tasks: nodeTasks(this.#definition, {
+        chunks: this.#chunks,
+        joins: this.#joins,
+        nodeOfState: this.#nodeOfState,
+      }),
       onEvent: (record) => this.#see(record),
       ...(this.#options.clock === undefined ? {} : { clock: this.#options.clock }),
     });
@@ -144,7 +151,10 @@ class LocalRun {
   }
 
   #outputOf(execution: Execution, outcome: ExecutionOutcome): JsonValue {
-    if (outcome.status === 'SUCCEEDED') return outcome.output;
+    if (outcome.status === 'SUCCEEDED') {
+      for (const message of this.#joins.halfFull()) warn(message);
+      return outcome.output;
+    }
     if (outcome.status === 'ABORTED') throw this.#aborted();
     const node = this.#failedState === undefined ? undefined : this.#nodeOfState.get(this.#failedState);
     const thrown: unknown = outcome.failure;

@@ -5,16 +5,18 @@ import type { JsonValue } from '../json/index.ts';
 import type { TaskCall, TaskPort } from '../local/index.ts';
 import type { TaskInput } from '../protocol/index.ts';
 import { runTask } from '../runtime/tasks.ts';
+import type { JoinWatch } from './join-watch.ts';
 import type { StreamChunks } from './stream-chunks.ts';
 
-/** The node whose task failed, by the state that failed: for the report of a failure. */
-export type NodeOfState = Map<string, string>;
+/** Who is told what happens to tasks. */
+export interface TaskWatchers {
+  readonly chunks: StreamChunks | undefined;
+  readonly joins: JoinWatch;
+  /** The node of each state that ran a task: for the report of a failure. */
+  readonly nodeOfState: Map<string, string>;
+}
 
-export function nodeTasks(
-  definition: GraphDefinition,
-  chunks: StreamChunks | undefined,
-  nodeOfState: NodeOfState,
-): TaskPort {
+export function nodeTasks(definition: GraphDefinition, { chunks, joins, nodeOfState }: TaskWatchers): TaskPort {
   return async (call: TaskCall): Promise<JsonValue> => {
     const task = taskOf(call);
     nodeOfState.set(call.stateName, task.node);
@@ -23,12 +25,20 @@ export function nodeTasks(
       signal: call.signal,
       writer: (chunk) => chunks?.custom(chunk),
       writeToken: (token) => chunks?.token(task, token),
-      warn: (message) => process.emitWarning(message, 'StepgraphWarning'),
+      warn,
     });
     // Nobody waits for a task whose run or superstep has ended: its update is no longer news.
-    if (!call.signal.aborted) chunks?.taskEnded(task, output);
+    if (!call.signal.aborted) {
+      joins.ran(task.node, task.step);
+      chunks?.taskEnded(task, output);
+    }
     return { Payload: output as unknown as JsonValue };
   };
+}
+
+/** A warning of this library, on the process. */
+export function warn(message: string): void {
+  process.emitWarning(message, 'StepgraphWarning');
 }
 
 // The emitter wrote these fields: their form is the protocol's.
