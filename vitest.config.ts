@@ -7,5 +7,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'examples/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Warnings of runs are part of what tests provoke; those that are asserted are listened for.
+    execArgv: ['--no-warnings'],
   },
 });
