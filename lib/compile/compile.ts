@@ -4,6 +4,7 @@ import { checkMachine, type StateMachine } from '../asl/index.ts';
 import { describeProblems, GraphError, InternalError, type Problem } from '../errors/index.ts';
 import type { GraphDefinition } from '../graph/index.ts';
 import { compileChannels } from './1-validate/compile-channels.ts';
+import { findConditionProblems } from './1-validate/find-condition-problems.ts';
 import { findConcurrentWrites } from './1-validate/find-concurrent-writes.ts';
 import { makePlan } from './2-plan/make-plan.ts';
 import { type Bounds, defaultBounds, type Plan } from './2-plan/plan.ts';
@@ -36,7 +37,7 @@ export async function compile(definition: GraphDefinition, options: CompilationO
   const { channels, problems } = await compileChannels(definition);
   const wiring = wire(definition);
   const plan = makePlan(wiring, { ...defaultBounds(definition.nodes.length), ...options.bounds });
-  refuse(definition, [...problems, ...findConcurrentWrites(definition, plan)]);
+  refuse(definition, [...problems, ...findConditionProblems(definition), ...findConcurrentWrites(definition, plan)]);
 
   const functionName = options.functionName ?? ((node) => localFunctionName(definition.name, node));
   const machine = emitMachine(prepareEmission({ definition, wiring, plan, channels, functionName }));

@@ -51,6 +51,7 @@ export const toolCodes = [
   'INVALID_GRAPH',
   'INVALID_MACHINE',
   'INVALID_OPTION',
+  'MODULE_FAILED',
   'MODULE_NOT_FOUND',
   'NO_GRAPH_EXPORTED',
 ] as const;

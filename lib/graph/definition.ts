@@ -2,7 +2,7 @@
 
 import type { JsonObject, JsonValue } from '../json/index.ts';
 import type { NodeConfig } from './node.ts';
-import type { Reducer } from './reducers/index.ts';
+import type { JsonataReducer, Reducer } from './reducers/index.ts';
 import type { ZodType } from './zod-state.ts';
 
 /** One key of the state. Without a reducer it keeps the last value. */
@@ -53,7 +53,8 @@ export interface JoinDefinition {
   readonly target: string;
 }
 
-export type Router = (state: never, config: NodeConfig) => unknown;
+/** A function, or JSONata over `$state` and `$config`: at START the machine evaluates that by itself. */
+export type Router = ((state: never, config: NodeConfig) => unknown) | JsonataReducer;
 
 export interface BranchDefinition {
   readonly source: string;

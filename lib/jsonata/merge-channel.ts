@@ -55,14 +55,18 @@ function mergeBatch(channel: ChannelMerge, batch: BatchForm): string {
     case 'append':
       return rawFirst(channel, call('append', old, `${writes}[]`), call('append', '[]', `${writes}[]`));
     case 'union':
-      return rawFirst(channel, distinct(call('append', old, `${writes}[]`)), distinct(`${writes}[]`));
+      return rawFirst(
+        channel,
+        ifWritten(channel.key, distinct(call('append', old, `${writes}[]`))),
+        distinct(`${writes}[]`),
+      );
     case 'sum':
     case 'min':
     case 'max':
     case 'merge':
       return call(batch, all);
     case 'join':
-      return channel.hasDefault ? call('join', all) : whereWritten(all, call('join', '$w'));
+      return joined(channel, call('append', old, `${writes}.$string()`));
     case 'or':
       return channel.hasDefault ? `true in ${all}` : whereWritten(all, 'true in $w');
     case 'and':
@@ -84,6 +88,11 @@ function mergeMessages(channel: ChannelMerge): string {
   return foldAll(channel, `$exists(${writes}[type='remove'])?$u:${asOne}`);
 }
 
+// Without a write the value stays as it is, even where it has repeats.
+function ifWritten(key: string, merged: string): string {
+  return `($exists(${property('$merge($u)', key)})?${merged}:${property('$s', key)})`;
+}
+
 function distinct(list: string): string {
   return call('append', '[]', call('distinct', list));
 }
@@ -94,6 +103,11 @@ function rawFirst(channel: ChannelMerge, merged: string, mergedWrites: string): 
   const isSet = call('exists', property('$s', channel.key));
   const several = `${call('count', written(channel.key, '$u'))}>1`;
   return `(${isSet}?${merged}:${several}?${mergedWrites}:$u.${field(channel.key)})`;
+}
+
+// Updates that are no texts join as the operator & joins them.
+function joined({ hasDefault }: ChannelMerge, all: string): string {
+  return hasDefault ? call('join', all) : whereWritten(all, call('join', '$w'));
 }
 
 function whereWritten(all: string, merged: string): string {

@@ -12,10 +12,18 @@ export async function runRouters(
 ): Promise<(string | Send)[]> {
   const targets: (string | Send)[] = [];
   for (const branch of branches) {
-    const routed: unknown = await branch.router(view() as never, config);
+    const routed = await route(branch, view(), config);
     for (const result of Array.isArray(routed) ? routed : [routed]) targets.push(targetOf(branch, result));
   }
   return targets;
+}
+
+async function route({ router }: BranchDefinition, state: JsonObject, config: NodeConfig): Promise<unknown> {
+  if (typeof router === 'function') return router(state as never, config);
+  // Loaded only here: a graph without conditions in JSONata does not carry its engine into a Lambda.
+  const { default: jsonata } = await import('jsonata');
+  const { configurable, metadata, tags } = config;
+  return (await jsonata(router.text).evaluate(undefined, { state, config: { configurable, metadata, tags } })) as unknown;
 }
 
 function targetOf(branch: BranchDefinition, result: unknown): string | Send {

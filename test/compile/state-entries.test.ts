@@ -1,7 +1,7 @@
 // What a run costs: states entered, each billed. The table of ARCHITECTURE.md, asserted run by run.
 
 import { describe, expect, it } from 'vitest';
-import { Annotation, Command, type CompiledGraph, END, reducers, Send, START, StateGraph } from '../../lib/index.ts';
+import { Annotation, Command, type CompiledGraph, END, jsonata, reducers, Send, START, StateGraph } from '../../lib/index.ts';
 import { createLocalEngine } from '../../lib/local-client/index.ts';
 
 const State = Annotation.Root({ log: Annotation<string[]>({ reducer: reducers.append, default: () => [] }) });
@@ -87,6 +87,15 @@ describe('a run enters', () => {
       .compile();
 
     expect(await entered(graph)).toEqual(['start', 'route from START', 'after route from START', 'a']);
+  });
+
+  it('no state more for a task where the router of START is JSONata', async () => {
+    const graph = new StateGraph(State)
+      .addNode('a', node)
+      .addConditionalEdges(START, jsonata`'a'`, ['a', END])
+      .compile();
+
+    expect(await entered(graph)).toEqual(['start', 'after route from START', 'a']);
   });
 
   it('by dispatch, n + 2 states for n tasks', async () => {

@@ -67,6 +67,12 @@ export const graphs: Readonly<Record<string, () => Any>> = {
       .addConditionalEdges(START, (state) => (state.query === '' ? 'a' : 'b'), { a: 'a', b: 'b' })
       .compile({ name: 'router-of-start' }),
 
+  'condition-of-start': () =>
+    builder()
+      .addNode('b', say('b'))
+      .addConditionalEdges(START, jsonata`$state.query = '' ? 'empty' : ['full', 'empty']`, { empty: 'a', full: 'b' })
+      .compile({ name: 'condition-of-start' }),
+
   controls: () =>
     new StateGraph(State)
       .addNode('a', say('a'), { timeout: '30s', retryPolicy: { maxAttempts: 5, retryOn: ['RateLimited'] } })

@@ -92,6 +92,7 @@ export const wrongGraphs: Readonly<Record<string, () => Untyped>> = {
   'router-from-end': () => chain('a').addConditionalEdges(END, () => 'a', ['a']),
   'router-to-unknown': () => chain('a').addConditionalEdges('a', () => 'b', { yes: 'b', no: END }),
   'router-targets-a-string': () => chain('a').addConditionalEdges('a', () => 'a', 'a'),
+  'condition-in-broken-jsonata': () => chain('a').addConditionalEdges('a', jsonata`$state.query ?? $log`, [END]),
   'no-entry-point': () => build().addNode('a', run).addNode('b', run).addEdge('a', 'b').addEdge('b', 'a'),
   'unreachable-node': () => chain('a').addNode('island', run),
   'unreachable-island': () => chain('a').addNode('x', run).addNode('y', run).addEdge('x', 'y').addEdge('y', 'x'),

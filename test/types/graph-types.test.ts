@@ -47,7 +47,10 @@ describe('state', () => {
   it('comes from zod, with reducers and defaults attached', () => {
     const schema = z.object({
       name: z.string(),
-      tags: withLangGraph(z.array(z.string()), { reducer: { fn: (left, right: string[]) => left.concat(right) }, default: () => [] }),
+      tags: withLangGraph(z.array(z.string()), {
+        reducer: { fn: (left, right: string[]) => left.concat(right) },
+        default: () => [],
+      }),
       count: z.number().default(0),
     });
     const graph = new StateGraph(schema)

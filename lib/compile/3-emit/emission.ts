@@ -1,6 +1,7 @@
 // What every emitter is given: the graph, its plan, and where its functions are. Read-only but for the names handed out.
 
 import type { GraphDefinition, NodeDefinition } from '../../graph/index.ts';
+import { isJsonataReducer } from '../../graph/reducers/index.ts';
 import { START } from '../../protocol/index.ts';
 import type { Plan, Superstep } from '../2-plan/plan.ts';
 import type { Wiring } from '../2-plan/wiring.ts';
@@ -41,13 +42,15 @@ export function prepareEmission(
 
 const memoryOf = ({ frontier }: Superstep): number => frontier.waiting.length + frontier.deferred.length;
 
-/** True where START has a task of its own. */
-export function hasStartTask({ plan }: Emission): boolean {
-  return plan.beginning.kind === 'router';
+/** True where the machine itself can tell where START leads: all its routers are JSONata. */
+export function startIsConditions({ branches }: GraphDefinition): boolean {
+  const routers = branches.filter(({ source }) => source === START).map(({ router }) => router);
+  return routers.length > 0 && routers.every(isJsonataReducer);
 }
 
-/** Every function that the machine invokes: a node each, and START where it has routers. */
+/** Every function that the machine invokes: a node each, and START where it has routers in code. */
 export function functionsOf(definition: GraphDefinition): readonly string[] {
   const nodes = definition.nodes.map((node) => node.name);
-  return definition.branches.some(({ source }) => source === START) ? [START, ...nodes] : nodes;
+  const routed = definition.branches.some(({ source }) => source === START);
+  return routed && !startIsConditions(definition) ? [START, ...nodes] : nodes;
 }

@@ -1,39 +1,50 @@
 // The frame of a run: start, end, and the two ways to fail that no node is to blame for.
 
-import { asExpression, type ChoiceRule, type State } from '../../asl/index.ts';
+import { asExpression, type ChoiceRule, type State, type Template } from '../../asl/index.ts';
 import { objectOf, property } from '../../jsonata/index.ts';
 import { DEFAULT_RECURSION_LIMIT, PROTOCOL_VERSION } from '../../protocol/index.ts';
-import type { Emission } from './emission.ts';
+import { conditionsText } from './conditions-text.ts';
+import { choiceName } from './emit-choice.ts';
+import { type Emission, startIsConditions } from './emission.ts';
 import { initialStateText } from './merge-text.ts';
 import { frame } from './state-names.ts';
 
+const CONFIG = '$exists($states.input.config)?$states.input.config:{}';
 const LIMIT = '$states.input.config.recursionLimit';
 const limitText = `($exists(${LIMIT})?${LIMIT}:${DEFAULT_RECURSION_LIMIT})`;
 
 /** `start`: refuses what is no input, sets the variables, and goes to the first superstep. */
 export function emitStart(emission: Emission): State {
   const { beginning } = emission.plan;
+  const state = initialStateText(emission.channels, '$states.input.input', emission.definition.inputKeys);
   return {
     Type: 'Choice',
     Choices: [...inputRules(emission), ...staticStretchRule(emission)],
     Assign: {
-      state: asExpression(initialStateText(emission.channels, '$states.input.input', emission.definition.inputKeys)),
-      config: asExpression('$exists($states.input.config)?$states.input.config:{}'),
+      state: asExpression(state),
+      config: asExpression(CONFIG),
       run: asExpression('$states.context.Execution.Name'),
       step: 1,
       stop: asExpression(`${limitText}+1`),
     },
-    Output: beginning.kind === 'dispatch' ? { ...beginning.frontier, sends: [] } : {},
+    Output: startOutput(emission, state),
     Default: firstState(emission),
   };
 }
 
-function firstState({ plan, stateNames }: Emission): string {
+function startOutput({ plan, definition }: Emission, state: string): Template {
+  if (plan.beginning.kind === 'dispatch') return { ...plan.beginning.frontier, sends: [] };
+  if (!startIsConditions(definition)) return {};
+  // `$state` is assigned as this is evaluated, so it is bound here once more.
+  return asExpression(`($state:=${state};$config:=${CONFIG};${conditionsText(definition)})`);
+}
+
+function firstState({ plan, stateNames, definition }: Emission): string {
   switch (plan.beginning.kind) {
     case 'superstep':
       return stateNames.get(plan.beginning.key) ?? frame.end;
     case 'router':
-      return frame.startRouter;
+      return startIsConditions(definition) ? choiceName(frame.startRouter) : frame.startRouter;
     case 'dispatch':
       return frame.dispatch;
     case 'end':

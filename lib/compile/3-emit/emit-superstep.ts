@@ -4,7 +4,7 @@ import { asExpression, type State } from '../../asl/index.ts';
 import { START } from '../../protocol/index.ts';
 import type { Superstep } from '../2-plan/plan.ts';
 import { startFrontier } from '../2-plan/wiring.ts';
-import type { Emission } from './emission.ts';
+import { type Emission, startIsConditions } from './emission.ts';
 import { choiceName, emitChoice } from './emit-choice.ts';
 import { outputText } from './emit-frame.ts';
 import { taskOf } from './emit-task.ts';
@@ -61,17 +61,16 @@ function routingText(tasks: number): string {
   );
 }
 
-/** START's routers: a task that writes nothing and counts as no superstep, and the Choice after it. */
+/**
+ * Where START has routers: a task that writes nothing and counts as no superstep, and the Choice after it. Conditions in JSONata
+ * need no task: `start` evaluates them.
+ */
 export function emitStartRouter(emission: Emission): States {
-  if (emission.plan.beginning.kind !== 'router') return {};
-  const name = frame.startRouter;
-  const choice = emission.names.claim(choiceName(name));
-  return {
-    [name]: {
-      ...taskOf(START, emission.functionName(START), undefined),
-      Output: asExpression(routingText(1)),
-      Next: choice,
-    },
-    [choice]: emitChoice(emission, startFrontier, emission.plan.beginning.routes),
-  };
+  const { plan, definition, functionName } = emission;
+  if (plan.beginning.kind !== 'router') return {};
+  const choice = emission.names.claim(choiceName(frame.startRouter));
+  const turn = { [choice]: emitChoice(emission, startFrontier, plan.beginning.routes) };
+  if (startIsConditions(definition)) return turn;
+  const task = taskOf(START, functionName(START), undefined);
+  return { [frame.startRouter]: { ...task, Output: asExpression(routingText(1)), Next: choice }, ...turn };
 }

@@ -73,7 +73,9 @@ function fromFields(fields: Fields, id: string): Message {
   const { role, type: named, id: given, content, lc_serializable: _, ...rest } = fields;
   const type = typeOfRole[String(role ?? named)];
   if (type === undefined) return refuse(fields);
-  return { id: typeof given === 'string' && given !== '' ? given : id, type, content: content ?? '', ...kept(rest) };
+  const known = typeof given === 'string' && given !== '' ? given : id;
+  if (type === 'remove') return { id: known, type, content: '' };
+  return { id: known, type, content: content ?? '', ...kept(rest) };
 }
 
 function kept(rest: Fields): Fields {
