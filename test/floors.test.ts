@@ -18,7 +18,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   runtime: ['graph', 'protocol', 'errors', 'json', 'npm:@aws-lambda-powertools/logger'],
   'local-client': ['local', 'runtime', 'compile', 'graph', 'protocol', 'errors', 'json'],
   cdk: ['compile', 'graph', 'protocol', 'asl', 'errors', 'json', 'npm:aws-cdk-lib', 'npm:constructs', 'npm:esbuild'],
-  cli: ['local-client', 'local', 'compile', 'graph', 'protocol', 'asl', 'errors', 'json', 'jsonata', 'npm:tsx'],
+  cli: ['', 'local-client', 'local', 'compile', 'graph', 'protocol', 'asl', 'errors', 'json'],
   '': ['graph', 'protocol', 'errors', 'json', 'local-client'],
 };
 

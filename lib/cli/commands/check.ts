@@ -1,0 +1,44 @@
+// `stepgraph check`: all that is wrong with a graph or a state machine; of a sound one, what it takes and what its runs cost.
+
+import type { Arguments, Command } from '../command.ts';
+import { exportOption } from '../load/load-graph.ts';
+import { type ExitCode, exitCodes } from '../refusal.ts';
+import { reportOfCheck } from '../render/check-report.ts';
+import { plural } from '../render/numbers.ts';
+import { problemLines } from '../report-error.ts';
+import type { Terminal } from '../terminal.ts';
+import { checkGraphModule } from './check/check-graph-module.ts';
+import { checkMachineFile } from './check/check-machine-file.ts';
+import type { CheckResult } from './check/check-result.ts';
+import { resultAsJson } from './check/result-as-json.ts';
+
+export const checkCommand: Command = {
+  name: 'check',
+  summary: 'find what is wrong, and what a run costs',
+  argument: '<graph.ts | machine.asl.json>',
+  options: {
+    json: { kind: 'switch', help: 'print everything as JSON' },
+    export: exportOption,
+  },
+  examples: [
+    'stepgraph check graph.ts',
+    'stepgraph check machine.asl.json',
+    'stepgraph check graph.ts --json | jq .measure.bytes',
+  ],
+  run: check,
+};
+
+async function check(given: Arguments, terminal: Terminal): Promise<ExitCode> {
+  const [file = ''] = given.positionals;
+  const isMachine = /\.(json|asl)$/.test(file);
+  const result = isMachine ? await checkMachineFile(file, terminal) : await checkGraphModule(given, terminal);
+  if (given.switches.has('json')) terminal.stdout.write(`${JSON.stringify(resultAsJson(result), null, 2)}\n`);
+  else if (result.measure === undefined) showProblems(result, terminal);
+  else terminal.stdout.write(`${reportOfCheck(result.subject, result.measure, terminal).join('\n')}\n`);
+  return result.problems.length === 0 ? exitCodes.ok : exitCodes.failed;
+}
+
+function showProblems({ subject, problems }: CheckResult, terminal: Terminal): void {
+  const lines = problemLines(problems, terminal).flatMap((text) => text.split('\n').map((line) => `  ${line}`));
+  terminal.stderr.write(`${[`${subject} has ${plural(problems.length, 'problem')}`, ...lines].join('\n')}\n`);
+}

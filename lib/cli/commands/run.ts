@@ -1,0 +1,93 @@
+// `stepgraph run`: runs a graph here, on the very machine that would be deployed, and shows what happens.
+
+import type { CompiledGraph, InvokeConfig } from '../../graph/index.ts';
+import type { JsonValue } from '../../json/index.ts';
+import type { Arguments, Command } from '../command.ts';
+import { exportOption, loadGraph } from '../load/load-graph.ts';
+import { type ExitCode, exitCodes, Refusal } from '../refusal.ts';
+import type { Terminal } from '../terminal.ts';
+import { readInput } from './run/read-input.ts';
+import { readRunConfig } from './run/read-run-config.ts';
+import { readStreamModes } from './run/read-stream-modes.ts';
+import { runAsStream } from './run/run-as-stream.ts';
+import { runForScripts } from './run/run-for-scripts.ts';
+import { runInSight } from './run/run-in-sight.ts';
+
+export const runCommand: Command = {
+  name: 'run',
+  summary: 'run a graph here and watch it',
+  argument: '<graph.ts>',
+  options: {
+    input: {
+      kind: 'text',
+      short: 'i',
+      value: '<json | @file | ->',
+      help: "the run's input: JSON, @ and a file, or - for standard input",
+    },
+    stream: {
+      kind: 'list',
+      short: 's',
+      value: '<modes>',
+      help: 'print chunks as JSON lines: values, updates, custom, messages, tasks, debug',
+    },
+    json: { kind: 'switch', help: 'print the result as JSON and nothing else' },
+    quiet: { kind: 'switch', short: 'q', help: 'print the result alone, for people' },
+    export: exportOption,
+    config: {
+      kind: 'text',
+      value: '<json | @file>',
+      help: "the run's config: { configurable, metadata, tags, recursionLimit }",
+    },
+    'recursion-limit': { kind: 'text', value: '<n>', help: 'supersteps at most (default 25)' },
+    'thread-id': { kind: 'text', value: '<id>', help: 'config.configurable.thread_id' },
+  },
+  examples: [
+    `stepgraph run examples/async-nodes/graph.ts --input '{"query":"hello"}'`,
+    'stepgraph run examples/document-digest/graph.ts --input @input.json --json | jq .title',
+    'stepgraph run graph.ts --input - --stream updates,custom < input.json',
+  ],
+  run: runGraph,
+};
+
+/** What all three ways of running need. */
+export interface RunRequest {
+  readonly graph: CompiledGraph;
+  readonly input: JsonValue;
+  readonly config: InvokeConfig;
+  readonly signal: AbortSignal;
+}
+
+async function runGraph(given: Arguments, terminal: Terminal): Promise<ExitCode> {
+  const modes = readStreamModes(given);
+  refuseContradictions(given);
+  const config = await readRunConfig(given, terminal);
+  const graph = await loadGraph(given, terminal.cwd);
+  const input = await readInput(given, graph, terminal);
+
+  const interruption = new AbortController();
+  const release = terminal.onInterrupt(() => {
+    // The second time somebody means it.
+    if (interruption.signal.aborted) process.exit(exitCodes.interrupted);
+    interruption.abort();
+  });
+  const request = { graph, input, config: { ...config, signal: interruption.signal }, signal: interruption.signal };
+  try {
+    if (modes.length > 0) return await runAsStream(request, modes, terminal);
+    if (given.switches.has('json')) return await runForScripts(request, terminal);
+    return await runInSight(request, terminal, { isQuiet: given.switches.has('quiet') });
+  } finally {
+    release();
+  }
+}
+
+function refuseContradictions({ switches, lists }: Arguments): void {
+  const given = ['json', 'quiet'].filter((name) => switches.has(name));
+  const all = [...given, ...(lists.has('stream') ? ['stream'] : [])].map((name) => `--${name}`);
+  if (all.length < 2) return;
+  throw new Refusal({
+    code: 'INVALID_OPTION',
+    where: all.join(' and '),
+    what: 'each says what is printed, and they say different things',
+    mend: 'give one of them',
+  });
+}

@@ -1,0 +1,69 @@
+// The plan as a table: each superstep, and what may follow it.
+
+import type { Plan, Route, Successor, Superstep } from '../../compile/index.ts';
+import { type Paint, plain } from './paint.ts';
+import { cut, padEnd, widthOf } from './text-width.ts';
+
+export interface PlanStyle {
+  readonly width: number;
+  readonly paint?: Paint;
+}
+
+export function planTable(plan: Plan, { width, paint = plain }: PlanStyle): readonly string[] {
+  const names = namesOf(plan.supersteps);
+  const rows = [
+    ['START', beginningText(plan, names)] as const,
+    ...plan.supersteps.flatMap((superstep) => rowsOf(superstep, names)),
+  ];
+  const left = Math.min(Math.floor(width / 2), Math.max(...rows.map(([name]) => widthOf(name))));
+  return [
+    paint.bold(`${padEnd('superstep', left)}  then`),
+    ...rows.map(([name, then]) => `${padEnd(cut(name, left), left)}  ${cut(then, width - left - 2)}`),
+    ...(plan.dispatch ? [paint.dim('Whatever is not listed (Sends, other sets of targets) goes by dispatch.')] : []),
+  ];
+}
+
+/** `b+c (waiting 0:a)`: as the states are named, with + for |. */
+function namesOf(supersteps: readonly Superstep[]): ReadonlyMap<string, string> {
+  return new Map(
+    supersteps.map(({ key, frontier: { pull, waiting, deferred } }) => {
+      const memory = [
+        ...(waiting.length === 0
+          ? []
+          : [`waiting ${waiting.map((arrival) => arrival.replace(/^\d+:/, '')).join(', ')}`]),
+        ...(deferred.length === 0 ? [] : [`deferred ${deferred.join(', ')}`]),
+      ];
+      return [key, memory.length === 0 ? pull.join(' + ') : `${pull.join(' + ')} (${memory.join('; ')})`];
+    }),
+  );
+}
+
+type Names = ReadonlyMap<string, string>;
+
+function beginningText({ beginning }: Plan, names: Names): string {
+  switch (beginning.kind) {
+    case 'superstep':
+      return names.get(beginning.key) ?? beginning.key;
+    case 'router':
+      return beginning.routes.map((route) => routeText(route, names)).join('; ');
+    case 'dispatch':
+      return `${beginning.frontier.pull.join(' + ')}, by dispatch`;
+    case 'end':
+      return 'END';
+  }
+}
+
+function rowsOf({ key, following }: Superstep, names: Names): (readonly [string, string])[] {
+  const name = names.get(key) ?? key;
+  if (following.kind === 'always') return [[name, successorText(following.to, names)]];
+  return following.routes.map((route, index) => [index === 0 ? name : '', routeText(route, names)] as const);
+}
+
+function routeText({ sets, to }: Route, names: Names): string {
+  const conditions = sets.map((set) => (set.length === 0 ? 'nothing' : set.join('+')));
+  return `${successorText(to, names)}  if ${conditions.join(' or ')} is named`;
+}
+
+function successorText(to: Successor, names: Names): string {
+  return to.kind === 'end' ? 'END' : (names.get(to.key) ?? to.key);
+}

@@ -1,0 +1,88 @@
+// Hints: what is no fault of a graph, and yet may not be what its author means.
+
+import type { Problem } from '../../errors/index.ts';
+import type { GraphDefinition } from '../../graph/index.ts';
+import { START } from '../../protocol/index.ts';
+import { advance } from '../2-plan/frontier.ts';
+import type { Plan, Superstep } from '../2-plan/plan.ts';
+import { type Wiring, wire } from '../2-plan/wiring.ts';
+
+export type HintCode = 'ENDLESS_LOOP' | 'JOIN_MAY_STARVE' | 'ROUTER_WITHOUT_TARGETS';
+export type Hint = Problem<HintCode>;
+
+export function findHints(definition: GraphDefinition, plan: Plan): Hint[] {
+  const wiring = wire(definition);
+  return [...findEndlessLoops(plan), ...findStarvingJoins(wiring, plan), ...findOpenRouters(definition)];
+}
+
+// A stretch without a turn that comes back on itself: its distance to the next turn is infinite.
+function findEndlessLoops({ supersteps }: Plan): Hint[] {
+  const byKey = new Map(supersteps.map((superstep) => [superstep.key, superstep]));
+  const reported = new Set<string>();
+  return supersteps
+    .filter(({ distance }) => !Number.isFinite(distance))
+    .flatMap((superstep) => {
+      const loop = loopFrom(superstep, byKey);
+      if (loop.some(({ key }) => reported.has(key))) return [];
+      for (const { key } of loop) reported.add(key);
+      const names = loop.map(({ frontier }) => frontier.pull.join('+'));
+      const hint: Hint = {
+        code: 'ENDLESS_LOOP',
+        where: `loop ${[...names, names[0]].map((name) => `'${name}'`).join(' -> ')}`,
+        what: 'nothing leaves this loop: every run that enters it ends with GRAPH_RECURSION_LIMIT',
+        mend: 'let a conditional edge in it lead to END',
+      };
+      return [hint];
+    });
+}
+
+function loopFrom(start: Superstep, byKey: ReadonlyMap<string, Superstep>): readonly Superstep[] {
+  const seen: Superstep[] = [];
+  let current: Superstep | undefined = start;
+  while (current !== undefined && !seen.includes(current)) {
+    seen.push(current);
+    const { following }: Superstep = current;
+    current =
+      following.kind === 'always' && following.to.kind === 'superstep' ? byKey.get(following.to.key) : undefined;
+  }
+  return current === undefined ? [] : seen.slice(seen.indexOf(current));
+}
+
+// A run that ends while arrivals at a join are still kept: the join's target did not run for them.
+function findStarvingJoins(wiring: Wiring, plan: Plan): Hint[] {
+  const left = new Set<string>();
+  for (const { frontier, following } of plan.supersteps) {
+    const sets =
+      following.kind === 'always'
+        ? [[]]
+        : following.routes.filter(({ to }) => to.kind === 'end').flatMap((route) => route.sets);
+    for (const set of sets) {
+      const next = advance(wiring, frontier, set);
+      if (next.pull.length === 0) for (const key of next.waiting) left.add(key);
+    }
+  }
+  return wiring.joins
+    .filter(({ needs }) => needs.some((need) => left.has(need)))
+    .map(({ target, needs }) => {
+      const sources = needs.map((need) => wiring.arrivals.find(({ key }) => key === need)?.source ?? need);
+      const missing = sources.filter((_, index) => !left.has(needs[index] ?? ''));
+      const who = (missing.length > 0 ? missing : sources).map((name) => `'${name}'`).join(' or ');
+      return {
+        code: 'JOIN_MAY_STARVE',
+        where: `join [${sources.map((name) => `'${name}'`).join(', ')}] -> '${target}'`,
+        what: `a run may end before ${who} has run: then '${target}' never runs, and no error says so`,
+        mend: `make sure that they run each time, or give '${target}' plain edges and { defer: true }`,
+      };
+    });
+}
+
+function findOpenRouters({ branches }: GraphDefinition): Hint[] {
+  return branches
+    .filter(({ targets }) => targets === undefined)
+    .map(({ source }) => ({
+      code: 'ROUTER_WITHOUT_TARGETS',
+      where: `router of ${source === START ? 'START' : `'${source}'`}`,
+      what: 'it does not say where it may lead, so every target it names goes by dispatch, and drawings show all nodes',
+      mend: 'pass its targets as the third argument: addConditionalEdges(source, router, [targets])',
+    }));
+}

@@ -1,0 +1,7 @@
+// Measuring: what a machine takes and what its runs will cost, without running it.
+
+export { type Amount, type Cost, priceOf, withItems } from './cost.ts';
+export { costOfWalk } from './cost-of-walk.ts';
+export { type DispatchMeasure, type GraphMeasure, measureGraph } from './measure-graph.ts';
+export { type MachineMeasure, type MeasuredLoop, measureMachine } from './measure-machine.ts';
+export type { Path } from './paths.ts';

@@ -1,0 +1,143 @@
+// Paths through a scope. Any run is its path without repeats, and rounds of loops on the way: the dearest path and the dearest
+// round of each loop say what a run can cost.
+//
+//   P1. Without loops the dearest path is exact: each state is looked at once.
+//   P2. Inside a loop paths are tried one by one, and there may be too many: then what was found is marked as not exact.
+
+import type { State, StateGraphBody } from '../../asl/index.ts';
+import { add, byCost, type Cost, nothing } from './cost.ts';
+import { componentsOf, isLoop } from './loops.ts';
+import { isEnding, targetsOf } from './targets.ts';
+
+export interface Path {
+  readonly states: readonly string[];
+  readonly cost: Cost;
+}
+
+export interface Loop {
+  /** The states that are gone round, in order. */
+  readonly round: Path;
+  /** The states of all rounds of the same loop. */
+  readonly members: ReadonlySet<string>;
+}
+
+export interface Paths {
+  /** The dearest way from the start to an end, without going round a loop. */
+  readonly longest: Path;
+  /** The dearest round of each loop. */
+  readonly loops: readonly Loop[];
+  /** False where there were too many ways to try them all. */
+  readonly exact: boolean;
+}
+
+export interface Measuring {
+  readonly costOf: (state: State) => Cost;
+  /** States that are left out: what leads there ends a path. */
+  readonly without?: ReadonlySet<string>;
+}
+
+/** The dearest path of a scope and the dearest rounds of its loops. */
+export function measurePaths(scope: StateGraphBody, measuring: Measuring): Paths {
+  const survey = new Survey(scope, measuring);
+  const longest = survey.longestFrom(scope.StartAt);
+  const loops = survey.loops();
+  return { longest, loops, exact: survey.exact };
+}
+
+/** Ways tried inside one loop. */
+const MOST_WAYS = 20_000;
+
+class Survey {
+  exact = true;
+  readonly #costs: ReadonlyMap<string, Cost>;
+  readonly #successors: (state: string) => readonly string[];
+  readonly #endings: ReadonlySet<string>;
+  readonly #components: readonly ReadonlySet<string>[];
+  readonly #componentOf = new Map<string, ReadonlySet<string>>();
+  readonly #longest = new Map<string, Path>();
+
+  constructor({ StartAt, States }: StateGraphBody, { costOf, without = new Set() }: Measuring) {
+    const entries = Object.entries(States).filter(([name]) => !without.has(name));
+    const targets = new Map(
+      entries.map(([name, state]) => [name, targetsOf(state).filter((target) => !without.has(target))]),
+    );
+    this.#costs = new Map(entries.map(([name, state]) => [name, costOf(state)]));
+    this.#endings = new Set(entries.filter(([, state]) => isEnding(state)).map(([name]) => name));
+    this.#successors = (state) => targets.get(state) ?? [];
+    this.#components = this.#costs.has(StartAt) ? componentsOf(StartAt, this.#successors) : [];
+    for (const component of this.#components) for (const state of component) this.#componentOf.set(state, component);
+    // Successors first: a long chain then needs no deep recursion.
+    for (const component of this.#components)
+      if (component.size === 1) for (const state of component) this.longestFrom(state);
+  }
+
+  /** P1: successors' components are asked first, and each answer is kept. */
+  longestFrom(state: string): Path {
+    const known = this.#longest.get(state);
+    if (known !== undefined) return known;
+    let best: Path | undefined;
+    this.#walk(state, (states, path) => {
+      for (const rest of this.#waysOut(states)) {
+        const whole = { states: [...states, ...rest.states], cost: add(path, rest.cost) };
+        if (best === undefined || byCost(whole.cost, best.cost) < 0) best = whole;
+      }
+    });
+    const longest = best ?? { states: [], cost: nothing };
+    this.#longest.set(state, longest);
+    return longest;
+  }
+
+  loops(): Loop[] {
+    return this.#components
+      .filter((component) => isLoop(component, this.#successors))
+      .map((members) => ({ round: this.#dearestRound(members), members }))
+      .reverse();
+  }
+
+  // Where a path that stands at its last state may go on, outside of its loop.
+  #waysOut(states: readonly string[]): Path[] {
+    const last = states.at(-1) ?? '';
+    const component = this.#componentOf.get(last);
+    const outside = this.#successors(last).filter((next) => component?.has(next) !== true);
+    const ends = this.#endings.has(last) || this.#successors(last).length === 0;
+    return [...(ends ? [{ states: [], cost: nothing }] : []), ...outside.map((next) => this.longestFrom(next))];
+  }
+
+  #dearestRound(members: ReadonlySet<string>): Path {
+    let best: Path | undefined;
+    // Every round has a first member in this order: rounds that begin there hold none that come before it.
+    const order = [...members].reverse();
+    order.forEach((first, index) => {
+      const allowed = new Set(order.slice(index));
+      this.#walk(
+        first,
+        (states, path) => {
+          if (!this.#successors(states.at(-1) ?? '').includes(first)) return;
+          if (best === undefined || byCost(path, best.cost) < 0) best = { states: [...states], cost: path };
+        },
+        allowed,
+      );
+    });
+    return best ?? { states: [], cost: nothing };
+  }
+
+  // Every path without repeats from `state` inside its component, the one of a single state included.
+  #walk(state: string, see: (states: readonly string[], cost: Cost) => void, allowed?: ReadonlySet<string>): void {
+    const inside = allowed ?? this.#componentOf.get(state) ?? new Set([state]);
+    const states: string[] = [];
+    let ways = 0;
+    const step = (current: string, before: Cost): void => {
+      ways += 1;
+      if (ways > MOST_WAYS) {
+        this.exact = false;
+        return;
+      }
+      const total = add(before, this.#costs.get(current) ?? nothing);
+      states.push(current);
+      see(states, total);
+      for (const next of this.#successors(current)) if (inside.has(next) && !states.includes(next)) step(next, total);
+      states.pop();
+    };
+    step(state, nothing);
+  }
+}
