@@ -15,10 +15,10 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   graph: ['json', 'errors', 'protocol', 'npm:jsonata'],
   local: ['asl', 'json', 'errors', 'npm:jsonata'],
   compile: ['graph', 'asl', 'jsonata', 'protocol', 'errors', 'json', 'npm:acorn', 'npm:jsonata'],
-  runtime: ['graph', 'protocol', 'errors', 'json', 'npm:@aws-lambda-powertools/logger'],
+  runtime: ['graph', 'protocol', 'errors', 'json', 'npm:@aws-lambda-powertools/logger', 'npm:jsonata'],
   'local-client': ['local', 'runtime', 'compile', 'graph', 'protocol', 'errors', 'json'],
-  cdk: ['compile', 'graph', 'protocol', 'asl', 'errors', 'json', 'npm:aws-cdk-lib', 'npm:constructs', 'npm:esbuild'],
-  cli: ['', 'local-client', 'local', 'compile', 'graph', 'protocol', 'asl', 'errors', 'json'],
+  cdk: ['compile', 'graph', 'errors', 'npm:aws-cdk-lib', 'npm:constructs', 'npm:esbuild'],
+  cli: ['local-client', 'local', 'compile', 'graph', 'protocol', 'asl', 'errors', 'json'],
   '': ['graph', 'protocol', 'errors', 'json', 'local-client'],
 };
 

@@ -20,6 +20,5 @@ export {
   InvalidUpdateError,
   NodeTimeoutError,
   runError,
-  runErrorName,
 } from './run-error.ts';
 export { unreachable } from './unreachable.ts';

@@ -71,8 +71,3 @@ export function runError(problem: Problem<RunCode>, options?: ErrorOptions): Gra
   const Class = classes[problem.code] ?? GraphRunError;
   return new Class(problem, options);
 }
-
-/** The name that errors of a code bear: what `Retry` and `Catch` match on. */
-export function runErrorName(code: RunCode): string {
-  return runError({ code, where: '', what: '', mend: '' }).name;
-}
