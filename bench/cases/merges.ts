@@ -34,18 +34,22 @@ async function merge(name: string, envelopes: number, bytes: number): Promise<st
     ...{ exclusive: index === 0 ? ['count'] : [], goto: [], sends: [] },
   }));
   const state = String(parallel.Assign?.['state']).replaceAll('$states.result', '$states.input.results');
-  const only: StateMachine = {
+  const machineOf = (Assign: { readonly [variable: string]: string }): StateMachine => ({
     QueryLanguage: 'JSONata',
     StartAt: 'state',
     States: {
       state: { Type: 'Pass', Assign: { state: { log: [] } }, Output: '{% $states.input %}', Next: 'merge' },
-      merge: { Type: 'Pass', Assign: { state }, Output: 1, End: true },
+      merge: { Type: 'Pass', Assign, Output: 1, End: true },
     },
-  };
+  });
+  const [merging, idle] = [machineOf({ state }), machineOf({})];
   const limits = { payloadBytes: 1e9, variableBytes: 1e9, expressionMillis: 60_000 };
   const options = { tasks: () => null, limits };
-  const { one } = await measure({ one: () => succeed(only, { results }, options) });
-  return `| ${name} | ${one.median.toFixed(1)} |`;
+  const timing = await measure({
+    merging: () => succeed(merging, { results }, options),
+    idle: () => succeed(idle, { results }, options),
+  });
+  return `| ${name} | ${(timing.merging.median - timing.idle.median).toFixed(1)} |`;
 }
 
 async function succeed(

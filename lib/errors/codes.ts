@@ -47,6 +47,7 @@ export const runCodes = [
 ] as const;
 
 export const toolCodes = [
+  'BUNDLE_FAILED',
   'INTERNAL',
   'INVALID_GRAPH',
   'INVALID_MACHINE',

@@ -24,7 +24,11 @@ export function encodeInput(definition: GraphDefinition, input: unknown, run: st
     throw refuse('INVALID_GRAPH_NODE_RETURN_VALUE', `the input is ${found}`, 'pass an object with the keys to set');
   }
   if (isCommand(input)) {
-    throw refuse('INVALID_INPUT', 'the input is a Command', 'pass an object with the keys to set; a run begins at START');
+    throw refuse(
+      'INVALID_INPUT',
+      'the input is a Command',
+      'pass an object with the keys to set; a run begins at START',
+    );
   }
   const channels = new Map(
     definition.channels

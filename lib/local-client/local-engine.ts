@@ -20,7 +20,8 @@ import {
   type HistoryRecord,
   startExecution,
 } from '../local/index.ts';
-import { type ExecutionInput, nodeFailure, type RunConfig, readFailure } from '../protocol/index.ts';
+import type { ExecutionInput, RunConfig } from '../protocol/index.ts';
+import { nodeFailure, readFailure } from '../protocol/read-failure.ts';
 import { ChunkQueue } from './chunk-queue.ts';
 import { checkConfig, encodeInput } from './encode-input.ts';
 import { JoinWatch } from './join-watch.ts';

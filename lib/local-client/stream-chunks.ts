@@ -101,7 +101,9 @@ export class StreamChunks {
 function updateChunk({ updates, overwrites }: TaskOutput): JsonValue {
   const writes = [
     ...updates.flatMap((update) => Object.entries(update)),
-    ...overwrites.flatMap((update) => Object.entries(update).map(([key, value]) => [key, { __overwrite__: value }] as const)),
+    ...overwrites.flatMap((update) =>
+      Object.entries(update).map(([key, value]) => [key, { __overwrite__: value }] as const),
+    ),
   ];
   const keys = new Set(writes.map(([key]) => key));
   return keys.size === writes.length ? Object.fromEntries(writes) : writes.map(([key, value]) => ({ [key]: value }));

@@ -29,7 +29,9 @@ export class Triggers {
     if (arg !== undefined) return '__pregel_push';
     const { edges, joins } = this.#definition;
     const byEdge = edges.some(({ source, target }) => target === node && this.#last.has(source));
-    const join = joins.find(({ sources, target }) => target === node && sources.some((source) => this.#last.has(source)));
+    const join = joins.find(
+      ({ sources, target }) => target === node && sources.some((source) => this.#last.has(source)),
+    );
     if (byEdge || this.#named.has(node) || join === undefined) return `branch:to:${node}`;
     return `join:${join.sources.join('+')}:${node}`;
   }

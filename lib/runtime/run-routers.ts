@@ -23,7 +23,10 @@ async function route({ router }: BranchDefinition, state: JsonObject, config: No
   // Loaded only here: a graph without conditions in JSONata does not carry its engine into a Lambda.
   const { default: jsonata } = await import('jsonata');
   const { configurable, metadata, tags } = config;
-  return (await jsonata(router.text).evaluate(undefined, { state, config: { configurable, metadata, tags } })) as unknown;
+  return (await jsonata(router.text).evaluate(undefined, {
+    state,
+    config: { configurable, metadata, tags },
+  })) as unknown;
 }
 
 function targetOf(branch: BranchDefinition, result: unknown): string | Send {

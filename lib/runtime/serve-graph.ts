@@ -2,11 +2,10 @@
 
 import { type GraphDefinition, preload } from '../graph/index.ts';
 import type { TaskInput, TaskOutput } from '../protocol/index.ts';
-import { asError } from './as-error.ts';
 import { startDeadline } from './deadline.ts';
 import { runTask } from './run-task.ts';
 import type { TaskContext } from './task-context.ts';
-import { openTaskLog, type TaskLog } from './task-log.ts';
+import type { OpenTaskLog, TaskLog, Warning } from './task-log.ts';
 
 /** What a handler needs of a compiled graph. */
 export interface ServedGraph {
@@ -29,20 +28,21 @@ export type TaskHandler = (task: TaskInput, context: TaskContext) => Promise<Tas
  * export const handler = createHandler(graph);
  */
 export function createHandler({ definition }: ServedGraph): TaskHandler {
-  const logOf = openTaskLog(definition.name);
+  let logs: Promise<OpenTaskLog> | undefined;
+  const openLog = async (task: TaskInput, context: TaskContext): Promise<TaskLog> => {
+    logs ??= import('./task-log.ts').then(({ openTaskLogs }) => openTaskLogs(definition.name));
+    return (await logs)(task, context);
+  };
   return async (event, context) => {
     // An event of null is no task either: runTask refuses it by its missing version.
     const task = event ?? ({} as TaskInput);
-    const log = logOf(task, context);
+    const warnings: Warning[] = [];
     try {
-      return await serve(definition, task, { context, log });
+      return await serve(definition, task, { context, warnings });
     } catch (thrown) {
-      // Lambda reports what leaves here: it must have a name, a message and a stack, whatever was thrown.
-      const error = asError(thrown);
-      log.failed(error);
-      throw error;
+      throw (await openLog(task, context)).failed(thrown);
     } finally {
-      await log.written();
+      if (warnings.length > 0) (await openLog(task, context)).warned(warnings);
     }
   };
 }
@@ -60,10 +60,15 @@ export async function preloadNode({ definition }: ServedGraph, name: string | un
 
 interface Invocation {
   readonly context: TaskContext;
-  readonly log: TaskLog;
+  /** What the task has to warn of. */
+  readonly warnings: Warning[];
 }
 
-async function serve(definition: GraphDefinition, task: TaskInput, { context, log }: Invocation): Promise<TaskOutput> {
+async function serve(
+  definition: GraphDefinition,
+  task: TaskInput,
+  { context, warnings }: Invocation,
+): Promise<TaskOutput> {
   const node = definition.nodes.find(({ name }) => name === task.node);
   const deadline = startDeadline(node, context.getRemainingTimeInMillis());
   try {
@@ -72,7 +77,7 @@ async function serve(definition: GraphDefinition, task: TaskInput, { context, lo
       signal: deadline.signal,
       writer: () => undefined,
       writeToken: () => undefined,
-      warn: (message, fields) => log.warn(message, fields),
+      warn: (message, fields) => void warnings.push({ message, fields }),
     });
   } finally {
     deadline.clear();

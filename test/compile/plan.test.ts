@@ -44,19 +44,24 @@ describe('the automaton', () => {
     [2, 3, 11],
     [3, 4, 19],
     [4, 5, 29],
-  ])('of two parallel loops of %i and %i nodes has %i supersteps: every pair of places, and each loop alone', (left, right, supersteps) => {
-    const loops = [left, right].map((length, index) => Array.from({ length }, (_, place) => `${'lr'[index]}${place}`));
-    const graph = graphOf(loops.flat());
-    for (const loop of loops) {
-      graph.addEdge(START, loop[0] ?? '');
-      loop.slice(1).forEach((name, index) => {
-        graph.addEdge(loop[index] ?? '', name);
-      });
-      graph.addConditionalEdges(loop.at(-1) ?? '', () => END, [loop[0] ?? '', END]);
-    }
+  ])(
+    'of two parallel loops of %i and %i nodes has %i supersteps: every pair of places, and each loop alone',
+    (left, right, supersteps) => {
+      const loops = [left, right].map((length, index) =>
+        Array.from({ length }, (_, place) => `${'lr'[index]}${place}`),
+      );
+      const graph = graphOf(loops.flat());
+      for (const loop of loops) {
+        graph.addEdge(START, loop[0] ?? '');
+        loop.slice(1).forEach((name, index) => {
+          graph.addEdge(loop[index] ?? '', name);
+        });
+        graph.addConditionalEdges(loop.at(-1) ?? '', () => END, [loop[0] ?? '', END]);
+      }
 
-    expect(planOf(graph).supersteps).toHaveLength(supersteps);
-  });
+      expect(planOf(graph).supersteps).toHaveLength(supersteps);
+    },
+  );
 
   it('of a tool agent with 8 tools and a single-valued router has 9 supersteps', () => {
     const tools = Array.from({ length: 8 }, (_, index) => `tool${index}`);
@@ -71,7 +76,9 @@ describe('the automaton', () => {
     const agents = ['a', 'b', 'c', 'd', 'e'];
     const graph = new StateGraph(State) as unknown as Builder;
     for (const name of agents) {
-      graph.addNode(name, async () => new Command({ goto: END }), { ends: [...agents.filter((other) => other !== name), END] });
+      graph.addNode(name, async () => new Command({ goto: END }), {
+        ends: [...agents.filter((other) => other !== name), END],
+      });
     }
     graph.addEdge(START, 'a');
 
@@ -115,7 +122,9 @@ describe('the automaton', () => {
 
     const plan = planOf(graph);
 
-    expect(plan.supersteps.every(({ following }) => following.kind !== 'routed' || following.routes.length <= 32)).toBe(true);
+    expect(plan.supersteps.every(({ following }) => following.kind !== 'routed' || following.routes.length <= 32)).toBe(
+      true,
+    );
   });
 });
 

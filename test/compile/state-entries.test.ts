@@ -1,7 +1,17 @@
 // What a run costs: states entered, each billed. The table of ARCHITECTURE.md, asserted run by run.
 
 import { describe, expect, it } from 'vitest';
-import { Annotation, Command, type CompiledGraph, END, jsonata, reducers, Send, START, StateGraph } from '../../lib/index.ts';
+import {
+  Annotation,
+  Command,
+  type CompiledGraph,
+  END,
+  jsonata,
+  reducers,
+  Send,
+  START,
+  StateGraph,
+} from '../../lib/index.ts';
 import { createLocalEngine } from '../../lib/local-client/index.ts';
 
 const State = Annotation.Root({ log: Annotation<string[]>({ reducer: reducers.append, default: () => [] }) });

@@ -27,7 +27,9 @@ describe.each([
   });
 
   it('may yield several targets, END or none', async () => {
-    expect(await runGraph(fromStart(jsonata`[true, false, true]`), {}, options)).toMatchObject({ log: ['a', 'b', 'c'] });
+    expect(await runGraph(fromStart(jsonata`[true, false, true]`), {}, options)).toMatchObject({
+      log: ['a', 'b', 'c'],
+    });
     expect(await runGraph(fromStart(jsonata`'end'`), {}, options)).toMatchObject({ log: ['c'] });
     expect(await runGraph(fromStart(jsonata`[]`), {}, options)).toMatchObject({ log: ['c'] });
   });

@@ -26,7 +26,10 @@ const joined = (goes: 'b' | typeof END, rounds = 1) =>
     .addEdge('a', 'c')
     .addConditionalEdges('a', () => goes, ['b', END])
     .addEdge(['b', 'c'], 'j')
-    .addConditionalEdges('j', (state) => (state.log.filter((name) => name === 'j').length < rounds ? 'a' : END), ['a', END])
+    .addConditionalEdges('j', (state) => (state.log.filter((name) => name === 'j').length < rounds ? 'a' : END), [
+      'a',
+      END,
+    ])
     .compile();
 
 describe('a join', () => {

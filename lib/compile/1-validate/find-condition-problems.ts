@@ -6,7 +6,9 @@ import type { BranchDefinition, GraphDefinition } from '../../graph/index.ts';
 import { isJsonataReducer } from '../../graph/reducers/index.ts';
 
 export function findConditionProblems({ branches }: GraphDefinition): Problem[] {
-  return branches.flatMap((branch) => (isJsonataReducer(branch.router) ? findProblems(branch, branch.router.text) : []));
+  return branches.flatMap((branch) =>
+    isJsonataReducer(branch.router) ? findProblems(branch, branch.router.text) : [],
+  );
 }
 
 // The verifier knows what the service refuses in an expression: it is asked about one that holds nothing else.

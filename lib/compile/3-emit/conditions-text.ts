@@ -10,7 +10,9 @@ import { END, START } from '../../protocol/index.ts';
 export function conditionsText({ branches, nodes }: GraphDefinition): string {
   const own = branches.filter(({ source }) => source === START);
   const all = nodes.map(({ name }) => name);
-  const names = [...new Set(own.flatMap(({ targets }) => targets ?? all))].filter((name) => name !== END).sort(byCodeUnits);
+  const names = [...new Set(own.flatMap(({ targets }) => targets ?? all))]
+    .filter((name) => name !== END)
+    .sort(byCodeUnits);
   const lists = own.map((branch) => targetsText(branch, all));
   return (
     `$t:=${lists.reduce((left, right) => `$append(${left},${right})`)};$names:=${listOf(names.map(quoteString))};` +

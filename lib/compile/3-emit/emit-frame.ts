@@ -4,8 +4,8 @@ import { asExpression, type ChoiceRule, type State, type Template } from '../../
 import { objectOf, property } from '../../jsonata/index.ts';
 import { DEFAULT_RECURSION_LIMIT, PROTOCOL_VERSION } from '../../protocol/index.ts';
 import { conditionsText } from './conditions-text.ts';
-import { choiceName } from './emit-choice.ts';
 import { type Emission, startIsConditions } from './emission.ts';
+import { choiceName } from './emit-choice.ts';
 import { initialStateText } from './merge-text.ts';
 import { frame } from './state-names.ts';
 

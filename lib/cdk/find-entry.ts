@@ -1,0 +1,20 @@
+// The file of an entry, or a problem that says where it was looked for.
+
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { GraphError } from '../errors/index.ts';
+import type { GraphSource } from './graph-source.ts';
+
+/** The absolute path of a graph's module. @throws GraphError where there is no such file. */
+export function findEntry({ graph, entry }: GraphSource): string {
+  const path = resolve(entry);
+  if (statSync(path, { throwIfNoEntry: false })?.isFile()) return path;
+  throw new GraphError(graph, [
+    {
+      code: 'MODULE_NOT_FOUND',
+      where: `entry '${entry}'`,
+      what: `there is no file '${path}'`,
+      mend: `give the path of the module that exports the graph, extension included, relative to '${process.cwd()}'`,
+    },
+  ]);
+}
