@@ -44,10 +44,10 @@ describe.each([
     const graph = new StateGraph(State)
       .addNode({ a: say('a'), b: say('b') })
       .addEdge(START, 'a')
-      .addConditionalEdges('a', jsonata`$count($state.log) < 3 ? 'a' : $config.configurable.then`, ['a', 'b'])
+      .addConditionalEdges('a', jsonata`$count($state.log) < 3 ? 'a' : $config.configurable.last`, ['a', 'b'])
       .compile();
 
-    const result = await runGraph(graph, {}, { ...options, config: { configurable: { then: 'b' } } });
+    const result = await runGraph(graph, {}, { ...options, config: { configurable: { last: 'b' } } });
 
     expect(result.log).toEqual(['a', 'a', 'a', 'b']);
   });

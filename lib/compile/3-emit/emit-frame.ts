@@ -15,7 +15,6 @@ const limitText = `($exists(${LIMIT})?${LIMIT}:${DEFAULT_RECURSION_LIMIT})`;
 
 /** `start`: refuses what is no input, sets the variables, and goes to the first superstep. */
 export function emitStart(emission: Emission): State {
-  const { beginning } = emission.plan;
   const state = initialStateText(emission.channels, '$states.input.input', emission.definition.inputKeys);
   return {
     Type: 'Choice',
