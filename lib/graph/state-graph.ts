@@ -126,7 +126,7 @@ class GraphBuilder<State, Update, Nodes extends string, IO extends GraphTypes> {
   addConditionalEdges<Key extends string | number | boolean>(
     source: Nodes,
     router: RouterFunction<State, Key | Send<string> | readonly (Key | Send<string>)[]>,
-    pathMap: Readonly<Record<`${Key}`, Exclude<Nodes, Start> | End>>,
+    pathMap: PathMap<Exclude<Nodes, Start> | End> & Readonly<Record<`${Key}`, Exclude<Nodes, Start> | End>>,
   ): this;
   /** Routes by JSONata over `$state` and `$config`; from START it needs no function, because the machine evaluates it. */
   addConditionalEdges(

@@ -34,19 +34,21 @@ export function mergeMessages<M extends WithId>(left: M | readonly M[], right: M
   return merged.filter((message) => !removed.has(message.id));
 }
 
-// $c: index of the last removal of all. $m: the last added message of each id. $p: the place of each id, which is its last in the
-// old list, else its first among the added. Every line is one pass, so a thousand messages merge in milliseconds.
+// The usual case comes first and takes two quick passes: nothing removed, every id once. Else: $c is the place of the last removal
+// of all, $m the last added message of each id, $p the place of each id, which is its last in the old list or its first among the
+// added. Every line is one pass, so that also a thousand messages that replace each other merge in well under a second.
 /** The JSONata form. */
 export const mergeMessagesText: string = [
-  '($l:=$append([],$left);$r:=$append([],$right);$n:=$count($l);',
-  "$c:=$max($map($r,function($x,$i){$x.type='remove' and $x.id='__remove_all__'?$i}));",
+  "($l:=$append([],$left);$r:=$append([],$right);$t:=$append($l,$r);$d:='remove' in $r.type;",
+  '$not($d) and $count($keys($t{id:1}))=$count($t)?$t:(',
+  "$c:=$d?$max($map($r,function($x,$i){$x.type='remove' and $x.id='__remove_all__'?$i}));",
   '$exists($c)?$append([],$filter($r,function($x,$i){$i>$c})[]):(',
-  '$m:=$merge($r.{id:$});',
+  '$n:=$count($l);$m:=$r{id:$[-1]};',
   '$p:=$merge([$reverse($map($r,function($x,$i){{$x.id:$i+$n}})),$map($l,function($x,$i){{$x.id:$i}})]);',
-  '$append([],$map($append($l,$r),function($x,$i){(',
+  '$append([],$map($t,function($x,$i){(',
   '$q:=$lookup($m,$x.id);$h:=$lookup($p,$x.id)=$i;',
   "$i>=$n and $h and $x.type='remove'?",
   "$error('INVALID_UPDATE'&': cannot remove message \"'&$x.id&'\": no message has that id'):",
   "($i<$n or $h) and $not($exists($q[type='remove']))?($h and $exists($q)?$q:$x)",
-  ')})[])))',
+  ')})[]))))',
 ].join('');
