@@ -72,7 +72,7 @@ function mergeBatch(channel: ChannelMerge, batch: BatchForm): string {
     case 'and':
       return channel.hasDefault ? `$not(false in ${all})` : whereWritten(all, '$not(false in $w)');
     case 'first':
-      return channel.hasDefault ? old : property(`${written(channel.key, '$append($s,$u)')}[0]`, channel.key);
+      return channel.hasDefault ? old : property('$merge($reverse($append($s,$u)))', channel.key);
     case 'last':
       return property(call('merge', call('append', '$s', '$u')), channel.key);
     case 'messages':
@@ -85,7 +85,7 @@ function mergeMessages(channel: ChannelMerge): string {
   if (!channel.hasDefault) return foldAll(channel, '$u');
   const writes = `$u.${field(channel.key)}`;
   const asOne = objectOf({ [channel.key]: `${writes}[]` });
-  return foldAll(channel, `$exists(${writes}[type='remove'])?$u:${asOne}`);
+  return foldAll(channel, `'remove' in ${writes}.type?$u:${asOne}`);
 }
 
 // Without a write the value stays as it is, even where it has repeats.

@@ -128,7 +128,7 @@ describe('a node', () => {
     const graph = new StateGraph(State)
       .addNode(
         'a',
-        lazy(async () => ({ default: 5 }) as never),
+        lazy(async () => ({ default: 5 as unknown as () => Promise<object> })),
       )
       .addEdge(START, 'a')
       .compile();
