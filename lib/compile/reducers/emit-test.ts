@@ -1,0 +1,160 @@
+// Conditions. JSONata's own truth differs from JavaScript's ({} and [] are false in it), comparisons with nothing give nothing, and
+// `!=` with nothing is false: every form here is chosen so that a condition holds exactly where it holds in JavaScript.
+
+import { atom, binary, type Emission, type Env, level, type Text, ternary } from './emission.ts';
+import { emitListTest } from './emit-list-test.ts';
+import { type Ir, isCall } from './ir.ts';
+import { bit, isOnly, mayBe } from './kinds.ts';
+import { narrow } from './narrow.ts';
+import { reuse } from './reuse.ts';
+
+type Call = Extract<Ir, { op: 'call' }>;
+
+/** The condition's text; it may give nothing for false. */
+export function emitTest(emission: Emission, ir: Ir, env: Env): Text {
+  if (ir.op === 'literal') return atom(String(ir.value === true));
+  if (ir.op === 'if') {
+    const then = emission.test(ir.yes, narrow(emission, ir.test, env, true));
+    return ternary(emission.test(ir.test, env), then, emission.test(ir.no, narrow(emission, ir.test, env, false)));
+  }
+  if (ir.op !== 'call') return emission.value(ir, env);
+  const [first, second] = ir.args as [Ir, Ir];
+  switch (ir.name) {
+    case 'not':
+      return emitNot(emission, first, env);
+    case 'and':
+    case 'or': {
+      const right = emission.test(second, narrow(emission, first, env, ir.name === 'and'));
+      return binary(level[ir.name], emission.test(first, env), ir.name, right);
+    }
+    case 'truthy':
+      return emitTruth(emission, first, env);
+    case 'nullish':
+      return atom(`$not(${isSet(emission, first, env).text})`);
+    case 'empty':
+      return emitEmpty(emission, first, env, '=');
+    case '===':
+      return emitEqual(emission, first, second, env);
+    case 'in':
+      return atom(`$exists(${emission.value({ op: 'get', of: second, key: first }, env).text})`);
+    case 'Array.isArray':
+      return binary(level.compare, typeOf(emission, first, env), '=', atom("'array'"));
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      return binary(level.compare, emission.value(first, env), ir.name, emission.value(second, env));
+    default:
+      return emitListTest(emission, ir, env);
+  }
+}
+
+/** A condition as a value: true or false, never nothing. */
+export function emitTestValue(emission: Emission, ir: Ir, env: Env): Text {
+  const text = emitTest(emission, ir, env);
+  return isStrict(emission, ir, env) ? text : ternary(text, atom('true'), atom('false'));
+}
+
+function emitNot(emission: Emission, ir: Ir, env: Env): Text {
+  const [first, second] = (ir.op === 'call' ? ir.args : []) as readonly [Ir, Ir];
+  switch (ir.op === 'call' ? ir.name : '') {
+    case 'nullish':
+      return isSet(emission, first, env);
+    case 'empty':
+      return emitEmpty(emission, first, env, '!=');
+    case '===':
+      if (second.op === 'nothing') return atom(`$exists(${emission.value(first, env).text})`);
+      if (isAnyMissing(emission, [first, second], env)) break;
+      return binary(level.compare, emission.value(first, env), '!=', emission.value(second, env));
+    default:
+  }
+  const text = emission.test(ir, env);
+  return isStrict(emission, ir, env) ? atom(`$not(${text.text})`) : ternary(text, atom('false'), atom('true'));
+}
+
+function isAnyMissing(emission: Emission, sides: readonly Ir[], env: Env): boolean {
+  return sides.some((side) => mayBe(emission.kind(side, env), bit.nothing));
+}
+
+// `x != null` is false for nothing as well: exactly "neither null nor undefined".
+function isSet(emission: Emission, ir: Ir, env: Env): Text {
+  return binary(level.compare, emission.value(ir, env), '!=', atom('null'));
+}
+
+function emitTruth(emission: Emission, ir: Ir, env: Env): Text {
+  const kind = emission.kind(ir, env);
+  if (!mayBe(kind, bit.list | bit.object)) return emission.value(ir, env);
+  if (isOnly(kind, bit.list | bit.object | bit.null | bit.nothing)) return isSet(emission, ir, env);
+  return reuse(emission, ir, env, (value) => {
+    const compound = binary(level.compare, atom(`$type(${value.text})`), 'in', atom("['array','object']"));
+    return binary(level.or, value, 'or', compound);
+  });
+}
+
+// A list or a text, by kind; where the kind is unknown, both at once.
+function emitEmpty(emission: Emission, ir: Ir, env: Env, sign: '=' | '!='): Text {
+  const kind = emission.kind(ir, env);
+  if (isOnly(kind, bit.string)) return binary(level.compare, emission.value(ir, env), sign, atom("''"));
+  if (isOnly(kind, bit.list))
+    return binary(level.compare, atom(`$count(${emission.value(ir, env).text})`), sign === '=' ? '=' : '>', atom('0'));
+  return reuse(emission, ir, env, (value) => {
+    const asText = binary(level.compare, value, sign, atom("''"));
+    return binary(
+      sign === '=' ? level.or : level.and,
+      asText,
+      sign === '=' ? 'or' : 'and',
+      binary(level.compare, value, sign, atom('[]')),
+    );
+  });
+}
+
+// `=` with nothing on either side is false; in JavaScript undefined equals undefined.
+function emitEqual(emission: Emission, left: Ir, right: Ir, env: Env): Text {
+  if (right.op === 'nothing') return atom(`$not($exists(${emission.value(left, env).text}))`);
+  if (isCall(left, 'typeof') && right.op === 'literal')
+    return emitTypeTest(emission, left.args[0] as Ir, String(right.value), env);
+  const bothMayMiss = [left, right].every((side) => mayBe(emission.kind(side, env), bit.nothing));
+  if (!bothMayMiss) return binary(level.compare, emission.value(left, env), '=', emission.value(right, env));
+  return reuse(emission, left, env, (one) =>
+    reuse(emission, right, env, (other) => {
+      const missing = atom(`$not($exists(${one.text}) or $exists(${other.text}))`);
+      return binary(level.or, binary(level.compare, one, '=', other), 'or', missing);
+    }),
+  );
+}
+
+function emitTypeTest(emission: Emission, ir: Ir, type: string, env: Env): Text {
+  const actual = typeOf(emission, ir, env);
+  if (type === 'object') return binary(level.compare, actual, 'in', atom("['object','array','null']"));
+  return binary(
+    level.compare,
+    actual,
+    '=',
+    atom(`'${['string', 'number', 'boolean'].includes(type) ? type : 'none'}'`),
+  );
+}
+
+function typeOf(emission: Emission, ir: Ir, env: Env): Text {
+  return atom(`$type(${emission.value(ir, env).text})`);
+}
+
+/** True where the condition's text gives true or false, and never nothing. */
+function isStrict(emission: Emission, ir: Ir, env: Env): boolean {
+  if (ir.op === 'literal') return true;
+  if (ir.op === 'if') return [ir.yes, ir.no].every((branch) => isStrict(emission, branch, env));
+  if (ir.op !== 'call') return false;
+  if (['<', '<=', '>', '>='].includes(ir.name)) return !isAnyMissing(emission, ir.args, env);
+  if (ir.name === 'truthy') return isStrictTruth(emission, ir, env);
+  return !['.startsWith', '.endsWith'].includes(ir.name) && !isTextSearch(emission, ir, env);
+}
+
+function isStrictTruth(emission: Emission, { args }: Call, env: Env): boolean {
+  const kind = emission.kind(args[0] as Ir, env);
+  return isOnly(kind, bit.boolean) || mayBe(kind, bit.list | bit.object);
+}
+
+// $contains of nothing is nothing.
+function isTextSearch(emission: Emission, { name, args }: Call, env: Env): boolean {
+  const isList = isOnly(emission.kind(args[0] as Ir, env), bit.list);
+  return name === '.includes' && !isList && isAnyMissing(emission, args, env);
+}

@@ -1,0 +1,1 @@
+export { type CompiledReducer, compileReducer, type ReducerPlace } from './compile-reducer.ts';

@@ -1,0 +1,93 @@
+// jsonata's functions that take a function: `$map`, `$filter`, `$reduce`, `$each`, `$sift`.
+
+import { bail } from './bail.ts';
+import { Callable, plain } from './callable.ts';
+import { boolean } from './operators.ts';
+import { sequence } from './sequence.ts';
+import { isRecord, listOf } from './shapes.ts';
+
+/** By name without `$`. */
+export const higherBuiltIns: readonly (readonly [string, Callable])[] = [
+  ['map', defineHigher(2, 2, 2, map)],
+  ['filter', defineHigher(2, 2, 2, filter)],
+  ['reduce', defineHigher(2, 3, 3, reduce)],
+  ['each', defineHigher(2, 2, 2, each)],
+  ['sift', defineHigher(2, 2, 2, sift)],
+];
+
+/** A function over a list and a function. */
+function defineHigher(
+  least: number,
+  most: number,
+  arity: number,
+  body: (list: unknown, call: Callable, depth: number, extra: unknown) => unknown,
+): Callable {
+  const invoke = (parameters: readonly unknown[], depth: number): unknown => {
+    const [list, call, extra] = parameters;
+    if (parameters.length < least || parameters.length > most || !(call instanceof Callable)) return bail();
+    return body(plain(list), call, depth, plain(extra));
+  };
+  return new Callable(arity, invoke, true);
+}
+
+/** The arguments that a function of that arity is handed for one item. */
+function argumentsFor(call: Callable, item: unknown, key: unknown, whole: unknown): unknown[] {
+  if (call.arity < 2) return [item];
+  return call.arity === 2 ? [item, key] : [item, key, whole];
+}
+
+function map(value: unknown, call: Callable, depth: number): unknown {
+  const items = listOf(value);
+  if (items === undefined) return undefined;
+  const results = sequence();
+  for (let index = 0; index < items.length; index += 1) {
+    const result = call.invoke(argumentsFor(call, items[index], index, items), depth);
+    if (result !== undefined) results.push(result);
+  }
+  return results;
+}
+
+function filter(value: unknown, call: Callable, depth: number): unknown {
+  const items = listOf(value);
+  if (items === undefined) return undefined;
+  const kept = sequence();
+  for (let index = 0; index < items.length; index += 1) {
+    if (boolean(call.invoke(argumentsFor(call, items[index], index, items), depth))) kept.push(items[index]);
+  }
+  return kept;
+}
+
+function reduce(value: unknown, call: Callable, depth: number, init: unknown): unknown {
+  const items = listOf(value);
+  if (items === undefined) return undefined;
+  if (call.arity < 2) return bail();
+  const whole = init === undefined && items.length > 0;
+  let result = whole ? items[0] : init;
+  for (let index = whole ? 1 : 0; index < items.length; index += 1) {
+    const given = [result, items[index]];
+    if (call.arity >= 3) given.push(index);
+    if (call.arity >= 4) given.push(items);
+    result = call.invoke(given, depth);
+  }
+  return result;
+}
+
+function each(value: unknown, call: Callable, depth: number): unknown {
+  const results = sequence();
+  if (value !== undefined && !isRecord(value)) return bail();
+  for (const key in value) {
+    const result = call.invoke(argumentsFor(call, value[key], key, value), depth);
+    if (result !== undefined) results.push(result);
+  }
+  return results;
+}
+
+function sift(value: unknown, call: Callable, depth: number): unknown {
+  const kept: Record<string, unknown> = {};
+  if (value !== undefined && !isRecord(value)) return bail();
+  for (const key in value) {
+    if (key === '__proto__') return bail();
+    if (boolean(call.invoke(argumentsFor(call, value[key], key, value), depth))) kept[key] = value[key];
+  }
+  return Object.keys(kept).length === 0 ? undefined : kept;
+}

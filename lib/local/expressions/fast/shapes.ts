@@ -1,0 +1,11 @@
+// How functions see what they are given: one value as a list of one, objects apart from lists and functions.
+
+import { Callable } from './callable.ts';
+
+export function listOf(value: unknown): readonly unknown[] | undefined {
+  if (value === undefined) return undefined;
+  return Array.isArray(value) ? value : [value];
+}
+
+export const isRecord = (item: unknown): item is Record<string, unknown> =>
+  typeof item === 'object' && item !== null && !Array.isArray(item) && !(item instanceof Callable);

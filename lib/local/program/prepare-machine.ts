@@ -1,0 +1,240 @@
+// From a definition to a program, once per machine object: parses every expression and collects what cannot be run.
+
+import type {
+  Catcher,
+  ChoiceRule,
+  ChoiceState,
+  Ending,
+  MapState,
+  ParallelState,
+  Retrier,
+  State,
+  StateGraphBody,
+  StateMachine,
+  TaskState,
+} from '../../asl/index.ts';
+import { type Problem, unreachable } from '../../errors/index.ts';
+import type { JsonValue } from '../../json/index.ts';
+import { type BadExpression, prepareTemplate, type Template } from '../expressions/template.ts';
+import { splitResource } from '../tasks/resource.ts';
+import { findUnsupported } from './find-unsupported.ts';
+import type { Exit, PreparedCatcher, PreparedRetrier, PreparedScope, PreparedState, Program } from './prepared.ts';
+
+export interface Preparation {
+  readonly program: Program;
+  /** Everything that keeps the machine from running here; empty if it can. */
+  readonly problems: readonly Problem[];
+}
+
+const preparations = new WeakMap<StateMachine, Preparation>();
+
+/** Prepares a machine. Remembered by the machine object, which must not change afterwards. */
+export function prepareMachine(machine: StateMachine): Preparation {
+  const known = preparations.get(machine);
+  if (known !== undefined) return known;
+  const problems: Problem[] = [];
+  const scope = prepareScope(machine, 'the machine', { problems, language: machine.QueryLanguage ?? 'JSONPath' });
+  const preparation = { program: { scope, timeoutSeconds: machine.TimeoutSeconds }, problems };
+  preparations.set(machine, preparation);
+  return preparation;
+}
+
+/** Where problems are collected, and the language of states that name none. */
+interface Preparing {
+  readonly problems: Problem[];
+  readonly language: 'JSONata' | 'JSONPath';
+}
+
+function prepareScope(body: StateGraphBody, where: string, preparing: Preparing): PreparedScope {
+  const names = Object.keys(body.States ?? {});
+  if (!names.includes(body.StartAt)) preparing.problems.push(unknownTarget(where, 'StartAt', body.StartAt, names));
+  const states = new Map<string, PreparedState>();
+  for (const name of names) {
+    const state = body.States[name] as State;
+    const prepared = prepareState(name, state, preparing);
+    if (prepared === undefined) continue;
+    states.set(name, prepared);
+    for (const target of targetsOf(prepared)) {
+      if (!names.includes(target)) preparing.problems.push(unknownTarget(`state '${name}'`, 'Next', target, names));
+    }
+  }
+  return { startAt: body.StartAt, states };
+}
+
+function prepareState(name: string, state: State, preparing: Preparing): PreparedState | undefined {
+  const language = state.QueryLanguage ?? preparing.language;
+  const problems = findUnsupported(name, state, language);
+  preparing.problems.push(...problems);
+  const bad: BadExpression[] = [];
+  // A refused container is entered all the same: what lies inside it is listed too.
+  const enter = problems.length === 0 || holdsStates(state);
+  const prepared = enter ? prepareByType(name, state, new Fields(state, bad), preparing) : undefined;
+  for (const { field, text, message } of bad) {
+    preparing.problems.push({
+      code: 'INVALID_MACHINE',
+      where: `state '${name}', field '${field}'`,
+      what: `the expression '${text}' is not JSONata 2.0.6: ${message}`,
+      mend: 'correct the expression; operators of later JSONata versions do not exist in Step Functions',
+    });
+  }
+  return prepared;
+}
+
+function holdsStates(state: State): boolean {
+  if (state.Type === 'Parallel') return Array.isArray(state.Branches);
+  return state.Type === 'Map' && state.ItemProcessor !== undefined;
+}
+
+/** The fields of one state as templates. */
+class Fields {
+  readonly #fields: { readonly [field: string]: unknown };
+  readonly #bad: BadExpression[];
+
+  constructor(fields: object, bad: BadExpression[]) {
+    this.#fields = fields as { readonly [field: string]: unknown };
+    this.#bad = bad;
+  }
+
+  template(field: string, path: string = field): Template | undefined {
+    const value = this.#fields[field];
+    return value === undefined ? undefined : prepareTemplate(value as JsonValue, path, this.#bad);
+  }
+
+  exit(holder: object, next: string | undefined, path = ''): Exit {
+    const inner = new Fields(holder, this.#bad);
+    const assign = (holder as { readonly Assign?: { readonly [name: string]: JsonValue } }).Assign ?? {};
+    const templates = Object.entries(assign).map(([name, value]) =>
+      prepareTemplate(value, `${path}Assign/${name}`, this.#bad),
+    );
+    const output = inner.template('Output', `${path}Output`);
+    return { names: Object.keys(assign), templates: output === undefined ? templates : [...templates, output], next };
+  }
+
+  condition(rule: ChoiceRule, index: number): Template {
+    return prepareTemplate(rule.Condition, `Choices[${index}]/Condition`, this.#bad);
+  }
+}
+
+function prepareByType(name: string, state: State, fields: Fields, preparing: Preparing): PreparedState {
+  switch (state.Type) {
+    case 'Pass':
+      return { type: 'Pass', name, exit: fields.exit(state, nextOf(state)) };
+    case 'Succeed':
+      return { type: 'Succeed', name, exit: fields.exit(state, undefined) };
+    case 'Fail':
+      return { type: 'Fail', name, error: fields.template('Error'), cause: fields.template('Cause') };
+    case 'Wait':
+      return {
+        type: 'Wait',
+        name,
+        exit: fields.exit(state, nextOf(state)),
+        seconds: fields.template('Seconds'),
+        timestamp: fields.template('Timestamp'),
+      };
+    case 'Choice':
+      return prepareChoice(name, state, fields);
+    case 'Task':
+      return prepareTask(name, state, fields);
+    case 'Parallel':
+      return prepareParallel(name, state, fields, preparing);
+    case 'Map':
+      return prepareMap(name, state, fields, preparing);
+    default:
+      return unreachable(state);
+  }
+}
+
+function prepareChoice(name: string, state: ChoiceState, fields: Fields): PreparedState {
+  return {
+    type: 'Choice',
+    name,
+    rules: (state.Choices ?? []).map((rule, index) => ({
+      condition: fields.condition(rule, index),
+      exit: fields.exit(rule, rule.Next, `Choices[${index}]/`),
+    })),
+    otherwise: state.Default === undefined ? undefined : fields.exit(state, state.Default),
+  };
+}
+
+function prepareTask(name: string, state: TaskState, fields: Fields): PreparedState {
+  const parts = splitResource(state.Resource);
+  return {
+    type: 'Task',
+    ...handling(name, state, fields),
+    resource: state.Resource,
+    ...parts,
+    eventPrefix: parts.action === undefined && state.Resource.includes(':lambda:') ? 'LambdaFunction' : 'Task',
+    arguments: fields.template('Arguments'),
+    timeoutSeconds: fields.template('TimeoutSeconds'),
+    heartbeatSeconds: fields.template('HeartbeatSeconds'),
+    credentials: fields.template('Credentials'),
+  };
+}
+
+function prepareParallel(name: string, state: ParallelState, fields: Fields, preparing: Preparing): PreparedState {
+  return {
+    type: 'Parallel',
+    ...handling(name, state, fields),
+    arguments: fields.template('Arguments'),
+    branches: (state.Branches ?? []).map((branch, index) =>
+      prepareScope(branch, `state '${name}', branch ${index}`, preparing),
+    ),
+  };
+}
+
+function prepareMap(name: string, state: MapState, fields: Fields, preparing: Preparing): PreparedState {
+  return {
+    type: 'Map',
+    ...handling(name, state, fields),
+    processor: prepareScope(state.ItemProcessor, `state '${name}', ItemProcessor`, preparing),
+    items: fields.template('Items'),
+    itemSelector: fields.template('ItemSelector'),
+    maxConcurrency: fields.template('MaxConcurrency'),
+    toleratedFailureCount: fields.template('ToleratedFailureCount'),
+    toleratedFailurePercentage: fields.template('ToleratedFailurePercentage'),
+  };
+}
+
+function handling(name: string, state: TaskState | ParallelState | MapState, fields: Fields) {
+  return {
+    name,
+    exit: fields.exit(state, nextOf(state)),
+    retriers: (state.Retry ?? []).map(prepareRetrier),
+    catchers: (state.Catch ?? []).map((catcher: Catcher, index): PreparedCatcher => {
+      return { errorEquals: catcher.ErrorEquals, exit: fields.exit(catcher, catcher.Next, `Catch[${index}]/`) };
+    }),
+  };
+}
+
+/** Defaults: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html */
+function prepareRetrier(retrier: Retrier): PreparedRetrier {
+  return {
+    errorEquals: retrier.ErrorEquals,
+    intervalSeconds: retrier.IntervalSeconds ?? 1,
+    maxAttempts: retrier.MaxAttempts ?? 3,
+    backoffRate: retrier.BackoffRate ?? 2,
+    maxDelaySeconds: retrier.MaxDelaySeconds,
+    jitter: retrier.JitterStrategy === 'FULL',
+  };
+}
+
+function nextOf(state: Ending): string | undefined {
+  return state.End === true ? undefined : state.Next;
+}
+
+function targetsOf(state: PreparedState): string[] {
+  const exits: (Exit | undefined)[] = [];
+  if (state.type === 'Choice') exits.push(...state.rules.map((rule) => rule.exit), state.otherwise);
+  else if (state.type !== 'Fail') exits.push(state.exit);
+  if ('catchers' in state) exits.push(...state.catchers.map((catcher) => catcher.exit));
+  return exits.flatMap((exit) => exit?.next ?? []);
+}
+
+function unknownTarget(where: string, field: string, target: unknown, known: readonly string[]): Problem {
+  return {
+    code: 'INVALID_MACHINE',
+    where,
+    what: `${field} names '${String(target)}', which is no state of its scope; known: ${known.join(', ')}`,
+    mend: 'name a state of the same scope, or add the state',
+  };
+}

@@ -1,0 +1,103 @@
+// A lane: one path through a machine (the machine itself, a branch, an iteration), with its variables and its place in the history.
+//
+//   L1. A lane does one thing at a time: at most one wait is open, and `halt` says how to give it up.
+//   L2. A stopped lane never resumes; what it waited for is told to stop, and whatever still comes is dropped. Stopped from
+//       inside its own task or observer, it ends at its next event.
+//   L3. A lane reads the variables of the lanes around it and sets only its own.
+
+import type { JsonValue } from '../../json/index.ts';
+import type { HistoryDetail } from '../history/history-record.ts';
+import { sizeOf } from '../values/admit.ts';
+import type { Shared } from './shared.ts';
+import { ExecutionEnd, LaneStopped, StateFailure } from './state-failure.ts';
+
+export class Lane {
+  readonly shared: Shared;
+  readonly parent: Lane | undefined;
+  readonly #variables = new Map<string, JsonValue>();
+  /** The event that the next one of this lane follows. */
+  lastEvent: number;
+  /** Gives up the open wait. */
+  halt: (() => void) | undefined;
+  #stopped = false;
+
+  constructor(shared: Shared, parent?: Lane) {
+    this.shared = shared;
+    this.parent = parent;
+    this.lastEvent = parent?.lastEvent ?? 0;
+  }
+
+  get stopped(): boolean {
+    return this.#stopped;
+  }
+
+  /** Ends the lane from outside: a sibling failed, time is up, or somebody stopped the execution. */
+  stop(): void {
+    if (this.#stopped) return;
+    this.#stopped = true;
+    this.halt?.();
+    this.halt = undefined;
+  }
+
+  /** Records an event of this lane and returns its id. Ends the execution where the history is full, and a stopped lane here. */
+  record(detail: HistoryDetail): number {
+    const { history, limits } = this.shared;
+    if (this.#stopped) throw new LaneStopped();
+    if (history.isFull) {
+      const cause = `The execution reached the maximum number of history events (${limits.historyEvents}).`;
+      throw new ExecutionEnd('States.Runtime', cause);
+    }
+    this.lastEvent = history.add(detail, this.lastEvent);
+    return this.lastEvent;
+  }
+
+  /** Records how something ended from outside; a full history takes no such note. */
+  note(detail: HistoryDetail): void {
+    const { history } = this.shared;
+    if (!history.isFull) this.lastEvent = history.add(detail, this.lastEvent);
+  }
+
+  lookup(name: string): JsonValue | undefined {
+    for (let lane: Lane | undefined = this; lane !== undefined; lane = lane.parent) {
+      const value = lane.#variables.get(name);
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  }
+
+  /** Sets variables of this lane, all or none. */
+  assign(names: readonly string[], values: readonly JsonValue[]): void {
+    const { limits, variables } = this.shared;
+    let assigned = 0;
+    let total = variables.bytes;
+    for (let index = 0; index < names.length; index += 1) {
+      const name = names[index] as string;
+      const bytes = sizeOf(values[index] as JsonValue);
+      if (bytes > limits.variableBytes) throw tooBig(`The variable '${name}'`);
+      const before = this.#variables.get(name);
+      total += bytes - (before === undefined ? 0 : sizeOf(before));
+      assigned += bytes;
+    }
+    if (assigned > limits.variableBytes) throw tooBig('The variables assigned by one state together');
+    if (total > limits.variablesBytes) throw tooBig('The variables of the execution together');
+    variables.bytes = total;
+    for (let index = 0; index < names.length; index += 1) {
+      this.#variables.set(names[index] as string, values[index] as JsonValue);
+    }
+  }
+
+  /** Forgets the variables of a lane that has ended. */
+  release(): void {
+    for (const value of this.#variables.values()) this.shared.variables.bytes -= sizeOf(value);
+    this.#variables.clear();
+  }
+
+  /** The lane's own variables. */
+  variables(): Readonly<Record<string, JsonValue>> {
+    return Object.fromEntries(this.#variables);
+  }
+}
+
+function tooBig(what: string): StateFailure {
+  return new StateFailure('States.DataLimitExceeded', `${what} exceeded the maximum number of bytes service limit.`);
+}

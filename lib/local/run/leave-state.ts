@@ -1,0 +1,56 @@
+// Leaving a state: `Assign` and `Output` are evaluated together on the values at entry, then both take effect.
+
+import { type JsonValue, setOwn } from '../../json/index.ts';
+import type { Assigned, HistoryDetail } from '../history/history-record.ts';
+import type { Exit } from '../program/prepared.ts';
+import { sizeOf } from '../values/admit.ts';
+import { isPromise, type Routine, settled } from './routine.ts';
+import { StateFailure } from './state-failure.ts';
+import type { Extra, Visit } from './visit.ts';
+
+/** Where a state leads: `next` is absent at the end of its scope. */
+export interface Transition {
+  readonly output: JsonValue;
+  readonly next: string | undefined;
+}
+
+/** Leaves by `exit`; without an `Output` the state's output is `standard`. */
+export function* leaveState(visit: Visit, exit: Exit, standard: JsonValue, extra?: Extra): Routine<Transition> {
+  const { templates, names } = exit;
+  if (templates.length === 0) {
+    refuseOversized(standard, visit.state.name, visit);
+    return exited(visit, exit, standard, undefined);
+  }
+  const evaluated = visit.evaluateAll(templates, extra);
+  const values = isPromise(evaluated) ? yield* settled(evaluated) : evaluated;
+  // Where there is an Output it is the last of the templates.
+  const output = templates.length > names.length ? (values[names.length] as JsonValue) : standard;
+  refuseOversized(output, visit.state.name, visit);
+  if (names.length === 0) return exited(visit, exit, output, undefined);
+  visit.lane.assign(names, values);
+  return exited(visit, exit, output, namedValues(names, values));
+}
+
+function exited(visit: Visit, exit: Exit, output: JsonValue, assigned: Assigned | undefined): Transition {
+  const { state, lane } = visit;
+  const left = { type: `${state.type}StateExited`, stateName: state.name, output };
+  // The union of exited events is spelled by the state's type.
+  lane.record((assigned === undefined ? left : { ...left, assigned }) as HistoryDetail);
+  return { output, next: exit.next };
+}
+
+function namedValues(names: readonly string[], values: readonly JsonValue[]): Assigned {
+  const named: Record<string, JsonValue> = {};
+  for (let index = 0; index < names.length; index += 1)
+    setOwn(named, names[index] as string, values[index] as JsonValue);
+  return named;
+}
+
+/** Fails where a value is more than the service passes on. `who` is the state, or the service behind a Task. */
+export function refuseOversized(value: JsonValue, who: string, visit: Visit): void {
+  if (sizeOf(value) <= visit.limits.payloadBytes) return;
+  throw new StateFailure(
+    'States.DataLimitExceeded',
+    `The state/task '${who}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+  );
+}

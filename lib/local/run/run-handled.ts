@@ -1,0 +1,64 @@
+// Retry and Catch: around every attempt of a Task, Parallel or Map, its Arguments, Assign and Output included.
+//
+//   H1. Retriers are tried in order and the first that matches decides; each counts its own retries in this visit.
+//   H2. A retrier that is used up hands over to Catch, never to a later retrier.
+//   H3. What fails in a catcher's own Assign or Output fails the state.
+
+import type { JsonObject } from '../../json/index.ts';
+import type { HistoryDetail } from '../history/history-record.ts';
+import type { PreparedHandling, PreparedRetrier } from '../program/prepared.ts';
+import { matchesError } from './error-matching.ts';
+import { leaveState, type Transition } from './leave-state.ts';
+import { retryDelay } from './retry-delay.ts';
+import type { Routine } from './routine.ts';
+import type { StateFailure } from './state-failure.ts';
+import type { Visit } from './visit.ts';
+import { waitFor } from './wait.ts';
+
+/** Runs `attempt` until it succeeds, is caught, or fails for good. */
+export function* runHandled(
+  visit: Visit,
+  state: PreparedHandling,
+  attempt: () => Routine<Transition>,
+): Routine<Transition> {
+  let used: Map<PreparedRetrier, number> | undefined;
+  for (;;) {
+    let failure: StateFailure;
+    try {
+      return yield* attempt();
+    } catch (error) {
+      const known = visit.failure(error);
+      if (known === undefined) throw error;
+      failure = known;
+    }
+    const retrier = state.retriers.find((one) => matchesError(one.errorEquals, failure.error));
+    const retries = retrier === undefined ? 0 : (used?.get(retrier) ?? 0);
+    if (retrier === undefined || retries >= retrier.maxAttempts) return yield* giveUp(visit, state, failure);
+    used ??= new Map();
+    used.set(retrier, retries + 1);
+    yield* waitFor(visit.lane, retryDelay(retrier, retries, visit.lane.shared.random), abortedEvent(state));
+    visit.retries += 1;
+  }
+}
+
+function* giveUp(visit: Visit, state: PreparedHandling, failure: StateFailure): Routine<Transition> {
+  const { error, cause } = failure;
+  if (state.type !== 'Task') {
+    visit.lane.record({ type: `${state.type}StateFailed`, stateName: state.name, ...texts(error, cause) });
+  }
+  const catcher = state.catchers.find((one) => matchesError(one.errorEquals, error));
+  if (catcher === undefined) throw failure;
+  const errorOutput: JsonObject = {
+    ...(error === undefined ? {} : { Error: error }),
+    ...(cause === undefined ? {} : { Cause: cause }),
+  };
+  return yield* leaveState(visit, catcher.exit, errorOutput, { errorOutput });
+}
+
+function abortedEvent(state: PreparedHandling): HistoryDetail {
+  return { type: `${state.type}StateAborted`, stateName: state.name };
+}
+
+function texts(error: string | undefined, cause: string | undefined): { error?: string; cause?: string } {
+  return { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
+}

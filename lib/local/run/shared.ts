@@ -1,0 +1,34 @@
+// What all states of one execution share.
+
+import type { JsonValue } from '../../json/index.ts';
+import type { ExecutionLimits } from '../execution-limits.ts';
+import type { ServiceFunctions } from '../expressions/service-functions.ts';
+import type { History } from '../history/history.ts';
+import type { TaskPort } from '../tasks/task-port.ts';
+import type { Clock } from '../time/clock.ts';
+import type { Random } from '../time/random.ts';
+
+/** `$states.context` without what belongs to one state. */
+export interface ExecutionContext {
+  readonly Execution: {
+    readonly Id: string;
+    readonly Input: JsonValue;
+    readonly Name: string;
+    readonly RoleArn: string;
+    readonly StartTime: string;
+    readonly RedriveCount: number;
+  };
+  readonly StateMachine: { readonly Id: string; readonly Name: string };
+}
+
+export interface Shared {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly tasks: TaskPort;
+  readonly limits: ExecutionLimits;
+  readonly functions: ServiceFunctions;
+  readonly history: History;
+  readonly context: ExecutionContext;
+  /** Bytes of all variables alive: the one number that lanes change together. */
+  readonly variables: { bytes: number };
+}

@@ -1,0 +1,73 @@
+// One attempt of an inline Map: one iteration per item, outputs in the order of the items.
+//
+// Every ItemSelector is evaluated before the first iteration starts, so a selector that fails costs no work.
+
+import type { JsonValue } from '../../../json/index.ts';
+import type { PreparedMap } from '../../program/prepared.ts';
+import { gather } from '../gather.ts';
+import { leaveState, refuseOversized, type Transition } from '../leave-state.ts';
+import { type Routine, settled } from '../routine.ts';
+import { FieldFailure } from '../state-failure.ts';
+import { boundedNumber, list, wholeNumber } from '../typed-fields.ts';
+import type { Visit } from '../visit.ts';
+import { innerLane, type ScopeRunner } from './attempt-parallel.ts';
+
+export function* attemptMap(visit: Visit, state: PreparedMap, runScope: ScopeRunner): Routine<Transition> {
+  const { lane } = visit;
+  const stateName = state.name;
+  const items = yield* itemsOf(visit, state);
+  const atOnce = yield* concurrencyOf(visit, state);
+  const inputs = yield* inputsOf(visit, state, items);
+  lane.record({ type: 'MapStateStarted', stateName, length: items.length });
+  const started = lane.lastEvent;
+  const outputs = yield* settled(
+    gather(lane, {
+      count: items.length,
+      atOnce,
+      open: (index) => {
+        const iteration = innerLane(lane, started);
+        iteration.record({ type: 'MapIterationStarted', stateName, index });
+        return iteration;
+      },
+      run: (iteration, index) => runScope(iteration, state.processor, inputs[index] as JsonValue),
+      close: (iteration, index) => iteration.record({ type: 'MapIterationSucceeded', stateName, index }),
+      failed: (iteration, index) => iteration.record({ type: 'MapIterationFailed', stateName, index }),
+      stopped: (iteration, index) => iteration.note({ type: 'MapIterationAborted', stateName, index }),
+      aborted: { type: 'MapStateAborted', stateName },
+    }),
+  );
+  lane.record({ type: 'MapStateSucceeded', stateName });
+  return yield* leaveState(visit, state.exit, outputs, { result: outputs });
+}
+
+function* itemsOf(visit: Visit, state: PreparedMap): Routine<readonly JsonValue[]> {
+  if (state.items !== undefined) return yield* list(visit, state.items, 'Items');
+  if (Array.isArray(visit.input)) return visit.input;
+  throw new FieldFailure('Items', `Map state input must be an array but was: ${JSON.stringify(visit.input)}`);
+}
+
+/** 0 asks for no limit; the service runs 40 at once all the same. The tolerated failures mean nothing to an inline Map. */
+function* concurrencyOf(visit: Visit, state: PreparedMap): Routine<number> {
+  const most = visit.limits.inlineMapConcurrency;
+  const asked =
+    state.maxConcurrency === undefined ? 0 : yield* wholeNumber(visit, state.maxConcurrency, 'MaxConcurrency', 0);
+  if (state.toleratedFailureCount !== undefined) {
+    yield* wholeNumber(visit, state.toleratedFailureCount, 'ToleratedFailureCount', 0);
+  }
+  if (state.toleratedFailurePercentage !== undefined) {
+    yield* boundedNumber(visit, state.toleratedFailurePercentage, 'ToleratedFailurePercentage', 100);
+  }
+  return asked === 0 ? most : Math.min(asked, most);
+}
+
+function* inputsOf(visit: Visit, state: PreparedMap, items: readonly JsonValue[]): Routine<readonly JsonValue[]> {
+  if (state.itemSelector === undefined) return items;
+  const inputs: JsonValue[] = [];
+  for (let index = 0; index < items.length; index += 1) {
+    const item = { Index: index, Value: items[index] as JsonValue };
+    const input = yield* settled(visit.evaluate(state.itemSelector, { item }));
+    refuseOversized(input, state.name, visit);
+    inputs.push(input);
+  }
+  return inputs;
+}

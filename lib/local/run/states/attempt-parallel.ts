@@ -1,0 +1,38 @@
+// One attempt of a Parallel: every branch on the same input, outputs in the order of the branches.
+
+import type { JsonValue } from '../../../json/index.ts';
+import type { PreparedParallel, PreparedScope } from '../../program/prepared.ts';
+import { gather } from '../gather.ts';
+import { Lane } from '../lane.ts';
+import { leaveState, refuseOversized, type Transition } from '../leave-state.ts';
+import { type Routine, settled } from '../routine.ts';
+import type { Visit } from '../visit.ts';
+
+/** How an inner scope is run; given from above, since scopes hold states and states hold scopes. */
+export type ScopeRunner = (lane: Lane, scope: PreparedScope, input: JsonValue) => Routine<JsonValue>;
+
+export function* attemptParallel(visit: Visit, state: PreparedParallel, runScope: ScopeRunner): Routine<Transition> {
+  const { lane } = visit;
+  const input = state.arguments === undefined ? visit.input : yield* settled(visit.evaluate(state.arguments));
+  refuseOversized(input, state.name, visit);
+  lane.record({ type: 'ParallelStateStarted', stateName: state.name });
+  const started = lane.lastEvent;
+  const outputs = yield* settled(
+    gather(lane, {
+      count: state.branches.length,
+      atOnce: state.branches.length,
+      open: () => innerLane(lane, started),
+      run: (branch, index) => runScope(branch, state.branches[index] as PreparedScope, input),
+      aborted: { type: 'ParallelStateAborted', stateName: state.name },
+    }),
+  );
+  lane.record({ type: 'ParallelStateSucceeded', stateName: state.name });
+  return yield* leaveState(visit, state.exit, outputs, { result: outputs });
+}
+
+/** A lane whose first event follows the start of its container. */
+export function innerLane(owner: Lane, started: number): Lane {
+  const lane = new Lane(owner.shared, owner);
+  lane.lastEvent = started;
+  return lane;
+}

@@ -1,0 +1,14 @@
+// Fail: ends its scope with an error of its own.
+
+import type { PreparedFail } from '../../program/prepared.ts';
+import type { Transition } from '../leave-state.ts';
+import type { Routine } from '../routine.ts';
+import { StateFailure } from '../state-failure.ts';
+import { text } from '../typed-fields.ts';
+import type { Visit } from '../visit.ts';
+
+export function* runFail(visit: Visit, state: PreparedFail): Routine<Transition> {
+  const error = state.error === undefined ? undefined : yield* text(visit, state.error, 'Error');
+  const cause = state.cause === undefined ? undefined : yield* text(visit, state.cause, 'Cause');
+  throw new StateFailure(error, cause);
+}

@@ -1,0 +1,10 @@
+// Pass and Succeed: nothing but `Assign` and `Output`; Succeed leads nowhere.
+
+import type { PreparedPass, PreparedSucceed } from '../../program/prepared.ts';
+import { leaveState, type Transition } from '../leave-state.ts';
+import type { Routine } from '../routine.ts';
+import type { Visit } from '../visit.ts';
+
+export function runPass(visit: Visit, state: PreparedPass | PreparedSucceed): Routine<Transition> {
+  return leaveState(visit, state.exit, visit.input);
+}

@@ -1,0 +1,29 @@
+// Wait: for a number of seconds, or until a time.
+
+import type { PreparedWait } from '../../program/prepared.ts';
+import { leaveState, type Transition } from '../leave-state.ts';
+import type { Routine } from '../routine.ts';
+import { FieldFailure } from '../state-failure.ts';
+import { text, wholeNumber } from '../typed-fields.ts';
+import type { Visit } from '../visit.ts';
+import { waitFor } from '../wait.ts';
+
+const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+
+export function* runWait(visit: Visit, state: PreparedWait): Routine<Transition> {
+  const milliseconds = yield* delayOf(visit, state);
+  if (milliseconds > 0) yield* waitFor(visit.lane, milliseconds, { type: 'WaitStateAborted', stateName: state.name });
+  return yield* leaveState(visit, state.exit, visit.input);
+}
+
+function* delayOf(visit: Visit, state: PreparedWait): Routine<number> {
+  if (state.seconds !== undefined) return (yield* wholeNumber(visit, state.seconds, 'Seconds', 0)) * 1000;
+  if (state.timestamp === undefined) return 0;
+  const timestamp = yield* text(visit, state.timestamp, 'Timestamp');
+  const time = TIMESTAMP.test(timestamp) ? Date.parse(timestamp) : Number.NaN;
+  if (Number.isNaN(time)) {
+    const found = 'cannot be parsed as an ISO-8601 extended offset date-time format string';
+    throw new FieldFailure('Timestamp', `The Timestamp field ${found}: ${timestamp}`);
+  }
+  return time - visit.lane.shared.clock.now();
+}

@@ -1,0 +1,19 @@
+// Waiting for the clock, in a way that stopping the lane gives up.
+
+import type { HistoryDetail } from '../history/history-record.ts';
+import type { Lane } from './lane.ts';
+import type { Routine } from './routine.ts';
+
+/** Waits; `aborted` is noted if the lane is stopped meanwhile. */
+export function* waitFor(lane: Lane, milliseconds: number, aborted: HistoryDetail): Routine<void> {
+  yield new Promise<void>((resolve) => {
+    const cancel = lane.shared.clock.timer(milliseconds, () => {
+      lane.halt = undefined;
+      resolve();
+    });
+    lane.halt = () => {
+      cancel();
+      lane.note(aborted);
+    };
+  });
+}

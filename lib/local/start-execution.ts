@@ -1,0 +1,134 @@
+// Starting: checks everything that can be checked before anything runs, then runs.
+
+import type { StateMachine } from '../asl/index.ts';
+import type { Problem } from '../errors/index.ts';
+import { copyJson, type JsonValue } from '../json/index.ts';
+import { type Execution, type ExecutionOutcome, LocalExecution } from './execution.ts';
+import { type ExecutionLimits, serviceLimits } from './execution-limits.ts';
+import { ExecutionRefused } from './execution-refused.ts';
+import { uuidFrom } from './expressions/random-functions.ts';
+import { serviceFunctions } from './expressions/service-functions.ts';
+import { History, type HistoryObserver } from './history/history.ts';
+import { prepareMachine } from './program/prepare-machine.ts';
+import type { ExecutionContext } from './run/shared.ts';
+import type { TaskPort } from './tasks/task-port.ts';
+import { type Clock, systemClock } from './time/clock.ts';
+import { type Random, systemRandom } from './time/random.ts';
+import { admit } from './values/admit.ts';
+
+/** Looks for what the service would refuse when the machine is created. Must give the same answer for the same machine. */
+export type MachineCheck = (machine: StateMachine) => readonly Problem[];
+
+export interface ExecutionOptions {
+  /** Does the work of Task states. */
+  readonly tasks: TaskPort;
+  /** Default: this computer's clock. */
+  readonly clock?: Clock;
+  /** Default: `Math.random`. */
+  readonly random?: Random;
+  /** Default: a UUID. */
+  readonly name?: string;
+  /** Default: a role of account 000000000000. */
+  readonly roleArn?: string;
+  /** Default: machine `local` of account 000000000000 in us-east-1. */
+  readonly stateMachineArn?: string;
+  /** Sees every raw event as it happens. What it throws rejects `result`. */
+  readonly onEvent?: HistoryObserver;
+  /** Stops the execution when aborted. */
+  readonly signal?: AbortSignal;
+  /** Checks the machine first, once per machine object. Default: only what the interpreter itself needs. */
+  readonly check?: MachineCheck;
+  /** For tests: other limits than the service's. */
+  readonly limits?: Partial<ExecutionLimits>;
+}
+
+const MACHINE_ARN = 'arn:aws:states:us-east-1:000000000000:stateMachine:local';
+const ROLE_ARN = 'arn:aws:iam::000000000000:role/local';
+
+/**
+ * Starts a machine on an input. Everything up to the first wait has happened when it returns.
+ *
+ * Throws `ExecutionRefused` with all problems if the machine cannot be run here or the input is not JSON of at most
+ * 256 KiB. A failing state throws nothing: see `Execution.result`.
+ */
+export function startExecution(machine: StateMachine, input: JsonValue, options: ExecutionOptions): Execution {
+  const limits = { ...serviceLimits, ...options.limits };
+  refuse('state machine', [...checked(machine, options.check), ...prepareMachine(machine).problems]);
+  const admitted = admitInput(input, limits);
+  const clock = options.clock ?? systemClock;
+  const random = options.random ?? systemRandom;
+  const context = contextOf(options, admitted, clock, random);
+  const execution = new LocalExecution(
+    {
+      clock,
+      random,
+      tasks: options.tasks,
+      limits,
+      functions: serviceFunctions(clock, random),
+      history: new History(() => clock.now(), limits.historyEvents, options.onEvent),
+      context,
+      variables: { bytes: 0 },
+    },
+    context.StateMachine.Id.split(':')[3] ?? 'us-east-1',
+  );
+  execution.begin(prepareMachine(machine).program, admitted, options.signal);
+  return execution;
+}
+
+/** Starts a machine and waits for its end. */
+export function runMachine(
+  machine: StateMachine,
+  input: JsonValue,
+  options: ExecutionOptions,
+): Promise<ExecutionOutcome> {
+  return startExecution(machine, input, options).result;
+}
+
+const checks = new WeakMap<MachineCheck, WeakMap<StateMachine, readonly Problem[]>>();
+
+function checked(machine: StateMachine, check: MachineCheck | undefined): readonly Problem[] {
+  if (check === undefined) return [];
+  const known = checks.get(check) ?? new WeakMap<StateMachine, readonly Problem[]>();
+  checks.set(check, known);
+  const problems = known.get(machine) ?? check(machine);
+  known.set(machine, problems);
+  // What is structurally wrong cannot even be prepared.
+  refuse('state machine', problems);
+  return problems;
+}
+
+function refuse(subject: string, problems: readonly Problem[]): void {
+  const [first, ...rest] = problems;
+  if (first !== undefined) throw new ExecutionRefused(subject, [first, ...rest]);
+}
+
+function admitInput(input: JsonValue, limits: ExecutionLimits): JsonValue {
+  const mend = 'give a JSON value of at most that size';
+  const copy = copyJson(input);
+  if (!copy.ok) {
+    const what = `it is not JSON: ${copy.notJson.found} at '${copy.notJson.path}'`;
+    throw new ExecutionRefused('execution', [{ code: 'INVALID_INPUT', where: 'input', what, mend }]);
+  }
+  const { value, bytes } = admit(copy.value, 'task');
+  if (bytes > limits.payloadBytes) {
+    const what = `it has ${bytes} bytes; the service takes at most ${limits.payloadBytes}`;
+    throw new ExecutionRefused('execution', [{ code: 'INVALID_INPUT', where: 'input', what, mend }]);
+  }
+  return value;
+}
+
+function contextOf(options: ExecutionOptions, input: JsonValue, clock: Clock, random: Random): ExecutionContext {
+  const machineArn = options.stateMachineArn ?? MACHINE_ARN;
+  const name = options.name ?? uuidFrom(random);
+  return {
+    Execution: {
+      Id: `${machineArn.replace(':stateMachine:', ':execution:')}:${name}`,
+      Input: input,
+      Name: name,
+      RoleArn: options.roleArn ?? ROLE_ARN,
+      StartTime: new Date(clock.now()).toISOString(),
+      RedriveCount: 0,
+    },
+    StateMachine: { Id: machineArn, Name: machineArn.split(':').at(-1) ?? machineArn },
+  };
+}

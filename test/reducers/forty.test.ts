@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compileReducer } from '../../lib/compile/reducers/index.ts';
+import type { JsonValue } from '../../lib/json/index.ts';
+import { evaluate, run } from './evaluate.ts';
+import { type Case, forty } from './fixtures/forty.ts';
+import { pairsOfKind } from './kinds.ts';
+
+// 40 reducers, each with and (where it has one) without its default: 20,000 pairs, or 100,000 in the long run.
+const numRuns = process.env['STEPGRAPH_LONG'] === undefined ? 260 : 1300;
+
+async function agrees({ reducer, kind }: Case, fold: string): Promise<number> {
+  const pairs = pairsOfKind[kind];
+  if (pairs === undefined) throw new Error(`no values of kind '${kind}'`);
+  let tried = 0;
+  const property = fc.asyncProperty(pairs, async ([left, right]) => {
+    const wanted = run(reducer, left, right);
+    if (wanted === 'skip') return;
+    tried += 1;
+    expect(await evaluate(fold, { left, right })).toEqual(wanted.value);
+  });
+  await fc.assert(property, { numRuns, seed: 20_261_120 });
+  return tried;
+}
+
+describe.each(forty)('reducer $id: $reducer ($kind)', (each) => {
+  it('agrees with its JSONata on values of its kind, given the default that shows the kind', async () => {
+    const compiled = await compileReducer(each.reducer as never, {
+      key: 'k',
+      ...(each.defaultValue === undefined ? {} : { defaultValue: each.defaultValue as JsonValue }),
+    });
+
+    expect(compiled).toMatchObject({ ok: true });
+    if (compiled.ok) expect(await agrees(each, compiled.fold)).toBeGreaterThan(numRuns * 0.6);
+  });
+
+  it('agrees with its JSONata without a default', async () => {
+    const compiled = await compileReducer(each.reducer as never, { key: 'k' });
+
+    expect(compiled).toMatchObject({ ok: true });
+    if (compiled.ok) expect(await agrees(each, compiled.fold)).toBeGreaterThan(numRuns * 0.6);
+  });
+});
