@@ -1,10 +1,7 @@
 export {
-  type ErrorCode,
-  type GraphCode,
   graphCodes,
   type RunCode,
   runCodes,
-  type ToolCode,
   toolCodes,
 } from './codes.ts';
 export { failureOf, noteFailure, type RunFailure } from './failure.ts';

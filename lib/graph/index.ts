@@ -13,15 +13,13 @@ export { CompiledGraph, type NodeUpdates } from './compiled-graph.ts';
 export type {
   BranchDefinition,
   ChannelDefinition,
-  EdgeDefinition,
   GraphDefinition,
   JoinDefinition,
   NodeDefinition,
   RetryDefinition,
 } from './definition.ts';
-export type { DrawableGraph } from './drawable-graph.ts';
 export { type Engine, type EngineRun, enginePort } from './engine-port.ts';
-export { type GraphIndex, indexGraph } from './graph-index.ts';
+export { indexGraph } from './graph-index.ts';
 export type { InvokeConfig, StreamChunk, StreamConfig, StreamMode } from './invoke-config.ts';
 export { lazy, preload } from './lazy.ts';
 export { MessagesAnnotation } from './messages-annotation.ts';

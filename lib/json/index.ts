@@ -1,4 +1,4 @@
 export { byCodeUnits } from './compare.ts';
-export { cloneJson, copyJson, type JsonCopy, type NotJson, setOwn } from './copy-json.ts';
+export { cloneJson, copyJson, setOwn } from './copy-json.ts';
 export { isJsonObject, type JsonObject, type JsonValue } from './json-value.ts';
 export { stableStringify } from './stable-stringify.ts';

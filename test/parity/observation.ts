@@ -51,12 +51,6 @@ export function line(name: string, saw: JsonValue): string {
   return `${name} ${stableStringify(saw)}`;
 }
 
-/** The node that a line is about; names have spaces, what was seen begins with JSON. */
-export function nodeOfLine(text: string, names: readonly string[]): string {
-  const known = names.filter((name) => text.startsWith(`${name} `));
-  return known.sort((left, right) => right.length - left.length)[0] ?? text;
-}
-
 function put(steps: string[][], index: number, text: string): void {
   while (steps.length <= index) steps.push([]);
   steps[index]?.push(text);

@@ -2,6 +2,6 @@
 
 export { type Amount, type Cost, priceOf, withItems } from './cost.ts';
 export { costOfWalk } from './cost-of-walk.ts';
-export { type DispatchMeasure, type GraphMeasure, measureGraph } from './measure-graph.ts';
-export { type MachineMeasure, type MeasuredLoop, measureMachine } from './measure-machine.ts';
+export { type GraphMeasure, measureGraph } from './measure-graph.ts';
+export { type MachineMeasure, measureMachine } from './measure-machine.ts';
 export type { Path } from './paths.ts';
