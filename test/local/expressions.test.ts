@@ -124,16 +124,16 @@ describe('the fast path', () => {
 describe("jsonata's marks", () => {
   it.each([
     ['an object made of each item', '$a.{"k": 1}'],
-    ['a group', '$a{"k": $}'],
+    ['a group of nothing', '$e{"k": 1}'],
     ['a list that must stay one', '$o.l[]'],
     ['a call of what is no function', '$o(1)'],
     ['a call of what is no function in a path', '$o.l.k(1)'],
   ])('never get into the values of the execution: %s', async (_case, text) => {
-    const variables = { a: [[]] as JsonValue, o: { l: [{ k: {} }] } as JsonValue };
+    const variables = { a: [[]] as JsonValue, e: [] as JsonValue, o: { l: [{ k: {} }] } as JsonValue };
 
     await byJsonata(text, variables);
 
-    expect(variables).toStrictEqual({ a: [[]], o: { l: [{ k: {} }] } });
+    expect(variables).toStrictEqual({ a: [[]], e: [], o: { l: [{ k: {} }] } });
   });
 
   it('do not survive into the next expression', async () => {

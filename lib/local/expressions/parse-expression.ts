@@ -91,7 +91,7 @@ function describe(text: string, tree: AstNode, compiled: jsonata.Expression): Pa
  * that is called as if it were a function. All of these may be values of the execution.
  */
 function writesIntoInput(node: AstNode, hasContext: boolean): boolean {
-  if ( (hasContext && node.type === 'unary' && node.value === '{')) return true;
+  if (node.group !== undefined || (hasContext && node.type === 'unary' && node.value === '{')) return true;
   return node.keepSingletonArray === true || (node.type === 'function' && node.procedure?.type === 'path');
 }
 
