@@ -34,7 +34,9 @@ function arrows(): Arrow[] {
   return files.flatMap((file) => {
     const text = readFileSync(join(lib, file), 'utf8');
     const from = floorOf(file);
-    const imports = text.matchAll(/^(?:import|export)\b[^;'"]*?from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm);
+    const imports = text.matchAll(
+      /^(?:import|export)\b[^;'"]*?from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm,
+    );
     return [...imports].flatMap(([, first, second, third]) => {
       const specifier = first ?? second ?? third ?? '';
       const to = target(file, specifier);

@@ -88,8 +88,9 @@ function readChannel(key: string, declared: Channel, schema: ZodType | undefined
 }
 
 function findKeyProblems(key: string, where: string): Problem[] {
-  if (key !== '__proto__' && key !== '' && !key.startsWith('__')) return [];
-  const mend = 'use a key that is not empty and does not begin with two underscores';
+  if (key !== '' && !key.startsWith('__') && !(key in Object.prototype)) return [];
+  const mend =
+    'use a key that is not empty, does not begin with two underscores, and that plain objects do not have by themselves';
   return [{ code: 'INVALID_STATE', where, what: `'${key}' is a reserved key`, mend }];
 }
 

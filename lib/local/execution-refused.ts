@@ -6,10 +6,10 @@ import { describeProblems, type Problem } from '../errors/index.ts';
 export class ExecutionRefused extends Error {
   override readonly name = 'ExecutionRefused';
   /** The code of the first problem. */
-  readonly code: Problem['code'];
-  readonly problems: readonly Problem[];
+  readonly code: string;
+  readonly problems: readonly Problem<string>[];
 
-  constructor(subject: string, problems: readonly [Problem, ...Problem[]]) {
+  constructor(subject: string, problems: readonly [Problem<string>, ...Problem<string>[]]) {
     super(describeProblems(subject, problems));
     this.code = problems[0].code;
     this.problems = problems;

@@ -1,6 +1,6 @@
 // Starting: checks everything that can be checked before anything runs, then runs.
 
-import type { StateMachine } from '../asl/index.ts';
+import { checkMachine, type StateMachine } from '../asl/index.ts';
 import type { Problem } from '../errors/index.ts';
 import { copyJson, type JsonValue } from '../json/index.ts';
 import { type Execution, type ExecutionOutcome, LocalExecution } from './execution.ts';
@@ -17,7 +17,7 @@ import { type Random, systemRandom } from './time/random.ts';
 import { admit } from './values/admit.ts';
 
 /** Looks for what the service would refuse when the machine is created. Must give the same answer for the same machine. */
-export type MachineCheck = (machine: StateMachine) => readonly Problem[];
+export type MachineCheck = (machine: StateMachine) => readonly Problem<string>[];
 
 export interface ExecutionOptions {
   /** Does the work of Task states. */
@@ -36,7 +36,7 @@ export interface ExecutionOptions {
   readonly onEvent?: HistoryObserver;
   /** Stops the execution when aborted. */
   readonly signal?: AbortSignal;
-  /** Checks the machine first, once per machine object. Default: only what the interpreter itself needs. */
+  /** Checks the machine first, once per machine object. Default: `checkMachine`, as the service does at creation. */
   readonly check?: MachineCheck;
   /** For tests: other limits than the service's. */
   readonly limits?: Partial<ExecutionLimits>;
@@ -53,7 +53,7 @@ const ROLE_ARN = 'arn:aws:iam::000000000000:role/local';
  */
 export function startExecution(machine: StateMachine, input: JsonValue, options: ExecutionOptions): Execution {
   const limits = { ...serviceLimits, ...options.limits };
-  refuse('state machine', [...checked(machine, options.check), ...prepareMachine(machine).problems]);
+  refuse('state machine', [...checked(machine, options.check ?? creationCheck), ...prepareMachine(machine).problems]);
   const admitted = admitInput(input, limits);
   const clock = options.clock ?? systemClock;
   const random = options.random ?? systemRandom;
@@ -84,11 +84,12 @@ export function runMachine(
   return startExecution(machine, input, options).result;
 }
 
-const checks = new WeakMap<MachineCheck, WeakMap<StateMachine, readonly Problem[]>>();
+const creationCheck: MachineCheck = (machine) => checkMachine(machine, { enforced: 'creation' });
 
-function checked(machine: StateMachine, check: MachineCheck | undefined): readonly Problem[] {
-  if (check === undefined) return [];
-  const known = checks.get(check) ?? new WeakMap<StateMachine, readonly Problem[]>();
+const checks = new WeakMap<MachineCheck, WeakMap<StateMachine, readonly Problem<string>[]>>();
+
+function checked(machine: StateMachine, check: MachineCheck): readonly Problem<string>[] {
+  const known = checks.get(check) ?? new WeakMap<StateMachine, readonly Problem<string>[]>();
   checks.set(check, known);
   const problems = known.get(machine) ?? check(machine);
   known.set(machine, problems);
@@ -97,7 +98,7 @@ function checked(machine: StateMachine, check: MachineCheck | undefined): readon
   return problems;
 }
 
-function refuse(subject: string, problems: readonly Problem[]): void {
+function refuse(subject: string, problems: readonly Problem<string>[]): void {
   const [first, ...rest] = problems;
   if (first !== undefined) throw new ExecutionRefused(subject, [first, ...rest]);
 }

@@ -38,6 +38,8 @@ export const wrongGraphs: Readonly<Record<string, () => Untyped>> = {
   'state-is-a-plain-object': () => build({ query: 'text' }).addNode('a', run).addEdge(START, 'a'),
   'channel-is-no-channel': () => build(Annotation.Root({ query: 5 as never })).addNode('a', run).addEdge(START, 'a'),
   'reserved-channel': () => build(Annotation.Root({ __root__: Annotation<string>() })).addNode('a', run).addEdge(START, 'a'),
+  'channel-that-every-object-has': () =>
+    build(Annotation.Root({ constructor: Annotation<string>() } as never)).addNode('a', run).addEdge(START, 'a'),
   'default-is-no-function': () => withDefault([]),
   'default-throws': () =>
     withDefault(() => {

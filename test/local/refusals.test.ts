@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { StateMachine } from '../../lib/asl/index.ts';
 import type { JsonValue } from '../../lib/json/index.ts';
-import { ExecutionRefused, startExecution } from '../../lib/local/index.ts';
-import { branch, machine, noTasks, pass, run, task } from './machines.ts';
+import { ExecutionRefused, type MachineCheck, startExecution } from '../../lib/local/index.ts';
+import { branch, machine, noTasks, pass, run, task, unchecked } from './machines.ts';
 
-function refusal(definition: StateMachine, input: JsonValue = {}): ExecutionRefused {
+function refusal(definition: StateMachine, input: JsonValue = {}, check: MachineCheck = unchecked): ExecutionRefused {
   try {
-    startExecution(definition, input, { tasks: noTasks });
+    startExecution(definition, input, { tasks: noTasks, check });
   } catch (error) {
     if (error instanceof ExecutionRefused) return error;
     throw error;
@@ -15,6 +15,15 @@ function refusal(definition: StateMachine, input: JsonValue = {}): ExecutionRefu
 }
 
 describe('before anything runs', () => {
+  it('a machine that the service would refuse is refused by its rules', () => {
+    const wrong = machine({ S: { Type: 'Pass', Output: '{% $states.result %}', Next: 'T' } as never });
+
+    expect(() => startExecution(wrong, {}, { tasks: noTasks })).toThrow(ExecutionRefused);
+    expect(() => startExecution(wrong, {}, { tasks: noTasks })).toThrow(
+      /MISSING_TRANSITION_TARGET[\s\S]*STATES_RESULT_NOT_ALLOWED/,
+    );
+  });
+
   it('everything that is not run here is refused at once, by state', () => {
     const definition = machine({
       Token: {

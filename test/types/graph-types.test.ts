@@ -129,7 +129,7 @@ describe('a compiled graph', () => {
       .addEdge(START, 'a')
       .compile();
     expectTypeOf(graph.invoke).parameter(0).toEqualTypeOf<{ query?: string }>();
-    expectTypeOf(graph.invoke({ query: 'x' })).resolves.toEqualTypeOf<{ log: string[] }>();
+    expectTypeOf(() => graph.invoke({ query: 'x' })).returns.resolves.toEqualTypeOf<{ log: string[] }>();
     // @ts-expect-error not a key of the input
     const wrong = (): unknown => graph.invoke({ total: 3 });
     expectTypeOf(wrong).toBeFunction();
@@ -140,7 +140,7 @@ describe('a compiled graph', () => {
       .addNode('a', async () => ({ log: ['a'] }))
       .addEdge(START, 'a')
       .compile();
-    expectTypeOf(graph.stream({}, { streamMode: 'values' })).toEqualTypeOf<AsyncGenerator<typeof State.State>>();
+    expectTypeOf(() => graph.stream({}, { streamMode: 'values' })).returns.toEqualTypeOf<AsyncGenerator<typeof State.State>>();
   });
 });
 

@@ -27,9 +27,7 @@ export function emitListCall(emission: Emission, ir: Call, env: Env): Text | und
     case '.findIndex':
       return emitFindIndex(emission, ir, env);
     case '.indexOf':
-      return first === undefined
-        ? undefined
-        : emitFindIndex(emission, { ...ir, args: [subject, placeOf(first)] }, env);
+      return first === undefined ? undefined : emitFindIndex(emission, { ...ir, args: [subject, placeOf(first)] }, env);
     case '.reduce':
       return emitReduce(emission, ir, env);
     case '.slice':

@@ -72,8 +72,7 @@ export function emitGet(emission: Emission, { of, key }: Extract<Ir, { op: 'get'
   if (key.op !== 'literal') return emitComputedGet(emission, of, key, env);
   const kind = emission.kind(of, env);
   const base = at(emission.value(of, env), level.atom);
-  if (kind.pairs === true && isOnly(kind, bit.list | bit.nothing))
-    return atom(`${base}.${key.value === 0 ? 'k' : 'v'}`);
+  if (kind.pair === true) return atom(`${base}.${key.value === 0 ? 'k' : 'v'}`);
   if (key.value === 'length') return emitLength(emission, of, base, env);
   if (typeof key.value === 'number')
     return key.value < 0
@@ -169,7 +168,7 @@ function asObject(emission: Emission, body: Ir, env: Env): Ir {
     const [key, value] = body.items.map((item) => item.value) as [Ir, Ir];
     return { op: 'object', entries: [{ key, value }] };
   }
-  if (emission.kind(body, env).pairs === true)
+  if (emission.kind(body, env).pair === true)
     return { op: 'object', entries: [{ key: get(body, 0), value: get(body, 1) }] };
   return refuse(
     'it makes an object of pairs that are not written out',

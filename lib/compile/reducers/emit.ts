@@ -35,7 +35,8 @@ export function emit(ir: Ir, left: Kind): Emitted {
     ]),
   };
   const kind = emission.kind(ir, env);
-  if (kind.pairs === true) refuse('it gives pairs of Object.entries', 'make objects of them: ({ key, value })');
+  if (kind.pairs === true || kind.pair === true)
+    refuse('it gives pairs of Object.entries', 'make objects of them: ({ key, value })');
   return { text: emission.value(ir, env).text, kind };
 }
 

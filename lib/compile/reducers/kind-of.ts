@@ -59,7 +59,8 @@ function kindOfGet(emission: Emission, { of, key }: Extract<Ir, { op: 'get' }>, 
   if (key.op !== 'literal') return unknown;
   if (key.value === 'length') return number;
   const base = emission.kind(of, env);
-  if (base.pairs === true) return key.value === 0 ? string : unknown;
+  if (base.pair === true) return key.value === 0 ? string : unknown;
+  if (base.pairs === true) return { ...pair, bits: bit.list | bit.nothing };
   return base.fields?.get(String(key.value)) ?? unknown;
 }
 
@@ -69,14 +70,13 @@ function kindOfList(emission: Emission, { items }: Extract<Ir, { op: 'list' }>, 
   return copied?.pairs === true ? pairs : list;
 }
 
-// A key is certain where nothing of unknown content is spread over it afterwards.
+// What is spread may have more keys than are known of it, so of the keys before it nothing is certain.
 function kindOfObject(emission: Emission, entries: readonly Entry[], env: Env): Kind {
   let fields = new Map<string, Kind>();
   for (const { key, value } of entries) {
     const kind = emission.kind(value, env);
     if (key?.op === 'literal') fields.set(String(key.value), kind);
-    else if (key !== undefined || kind.fields === undefined) fields = new Map();
-    else for (const [field, fieldKind] of kind.fields) fields.set(field, fieldKind);
+    else fields = new Map(key === undefined ? kind.fields : []);
   }
   return { ...object, fields };
 }
@@ -92,8 +92,6 @@ const texts = [
   '.toLowerCase',
   '.replace',
   '.replaceAll',
-  '.padStart',
-  '.padEnd',
   '.toString',
 ];
 

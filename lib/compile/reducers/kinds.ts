@@ -8,7 +8,9 @@ import type { JsonValue } from '../../json/index.ts';
 export interface Kind {
   readonly bits: number;
   readonly fields?: ReadonlyMap<string, Kind>;
-  /** A pair of Object.entries, written `{'k': key, 'v': value}`. For lists: its items are. */
+  /** A pair of Object.entries, which JSONata has as `{'k': key, 'v': value}`. */
+  readonly pair?: boolean;
+  /** A list of such pairs. */
   readonly pairs?: boolean;
 }
 
@@ -25,7 +27,7 @@ export const string: Kind = { bits: bit.string };
 export const list: Kind = { bits: bit.list };
 export const object: Kind = { bits: bit.object };
 export const pairs: Kind = { bits: bit.list, pairs: true };
-export const pair: Kind = { bits: bit.list, pairs: true };
+export const pair: Kind = { bits: bit.list, pair: true };
 export const nothingKind: Kind = { bits: bit.nothing };
 
 /** True where the value can only be of the kinds given. */
@@ -43,8 +45,12 @@ export function either(left: Kind, right: Kind): Kind {
   if (left.bits === 0) return right;
   if (right.bits === 0) return left;
   const fields = left.fields && right.fields ? commonFields(left.fields, right.fields) : undefined;
-  const isPairs = left.pairs === true && right.pairs === true;
-  return { bits: left.bits | right.bits, ...(fields ? { fields } : {}), ...(isPairs ? { pairs: true } : {}) };
+  return {
+    bits: left.bits | right.bits,
+    ...(fields ? { fields } : {}),
+    ...(left.pair === true && right.pair === true ? { pair: true } : {}),
+    ...(left.pairs === true && right.pairs === true ? { pairs: true } : {}),
+  };
 }
 
 function commonFields(left: ReadonlyMap<string, Kind>, right: ReadonlyMap<string, Kind>): ReadonlyMap<string, Kind> {

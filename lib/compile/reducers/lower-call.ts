@@ -105,7 +105,10 @@ const arity: Readonly<Record<string, number>> = {
 
 function lowerMethod(method: string, receiver: Ir, args: readonly Ir[]): Ir {
   if (args.length > (arity[method] ?? args.length)) {
-    refuse(`it calls ${method} with ${args.length} arguments`, `use ${method} with ${arity[method]}, or write jsonata\`...\``);
+    refuse(
+      `it calls ${method} with ${args.length} arguments`,
+      `use ${method} with ${arity[method]}, or write jsonata\`...\``,
+    );
   }
   return call(method === 'has' ? '.includes' : `.${method}`, receiver, ...args);
 }

@@ -50,7 +50,10 @@ export function lowerGlobalCall(name: string, args: readonly Ir[]): Ir | undefin
 function lowerAssign(args: readonly Ir[]): Ir {
   const [target, ...others] = args;
   if (target !== undefined && isCall(target, 'arguments')) {
-    refuse('it spreads a list into Object.assign', 'merge the list: list.reduce((sum, item) => ({ ...sum, ...item }), {})');
+    refuse(
+      'it spreads a list into Object.assign',
+      'merge the list: list.reduce((sum, item) => ({ ...sum, ...item }), {})',
+    );
   }
   if (target?.op !== 'object') {
     return refuse('it changes its argument in place (Object.assign)', 'return a new object: { ...left, ...right }');

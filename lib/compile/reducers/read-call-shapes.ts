@@ -59,6 +59,8 @@ export function readCall(name: string, args: readonly Ir[], reader: ShapeReader)
     case 'Array.isArray':
       itemOf(hint(one, 'list', 'single'));
       return newShape('boolean');
+    case 'arguments':
+      return one;
     default:
       if (name === 'omit') for (const key of shapes.slice(1)) hint(key, 'string');
       return readFunction(name, one);

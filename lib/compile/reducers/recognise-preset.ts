@@ -23,6 +23,7 @@ const forms: Readonly<Record<string, Recognised>> = {
   '$min([$left,$right])': { batch: 'min', needs: 'number' },
   '$min([$right,$left])': { batch: 'min', needs: 'number' },
   '$merge([$left,$right])': { batch: 'merge', needs: 'object' },
+  $left: { batch: 'first' },
   $right: { batch: 'last' },
 };
 
