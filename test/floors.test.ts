@@ -14,7 +14,8 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   protocol: ['json', 'errors'],
   graph: ['json', 'errors', 'protocol', 'npm:jsonata'],
   local: ['asl', 'json', 'errors', 'npm:jsonata'],
-  compile: ['graph', 'asl', 'jsonata', 'protocol', 'errors', 'json', 'npm:acorn', 'npm:jsonata'],
+  // It runs jsonata too, read as text into a context of its own: reducers/evaluate-now.ts.
+  compile: ['graph', 'asl', 'jsonata', 'protocol', 'errors', 'json', 'npm:acorn'],
   runtime: ['graph', 'protocol', 'errors', 'json', 'npm:@aws-lambda-powertools/logger', 'npm:jsonata'],
   'local-client': ['local', 'runtime', 'compile', 'graph', 'protocol', 'errors', 'json'],
   cdk: ['compile', 'graph', 'errors', 'npm:aws-cdk-lib', 'npm:constructs', 'npm:esbuild'],

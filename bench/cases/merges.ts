@@ -25,7 +25,7 @@ export async function* mergeCases(): AsyncGenerator<string> {
 
 // The machine's own merge state, fed with envelopes as a Parallel would give them.
 async function merge(name: string, envelopes: number, bytes: number): Promise<string> {
-  const { machine } = await compile(fanOut(libraries.stepgraph, 2).definition);
+  const { machine } = compile(fanOut(libraries.stepgraph, 2).definition);
   const parallel = Object.values(machine.States).find((state) => state.Type === 'Parallel');
   if (parallel?.Type !== 'Parallel') throw new Error('no Parallel in the machine of a fan-out');
   const item = 'x'.repeat(bytes);

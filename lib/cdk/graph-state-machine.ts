@@ -9,9 +9,9 @@ import {
   aws_stepfunctions as sfn,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { compile } from '../compile/index.ts';
 import { InternalError } from '../errors/index.ts';
 import type { CompiledGraph } from '../graph/index.ts';
-import { compiledDefinition } from './compiled-definition.ts';
 import { withGraphCode } from './graph-code.ts';
 import { type NodeFunctionProps, NodeFunctions } from './node-functions.ts';
 
@@ -83,7 +83,8 @@ export interface GraphStateMachineProps {
 /**
  * A graph as one Step Functions state machine, with a Lambda function for each node, all of them on one bundle of `entry`.
  *
- * @throws GraphError, at construction, where `entry` is not there, does not export the graph or does not bundle.
+ * @throws GraphError, at construction, where the graph does not compile, or where `entry` is not there, does not export the graph
+ * or does not bundle.
  *
  * @example
  * const flow = new GraphStateMachine(stack, 'AsyncNodes', { graph, entry: 'examples/async-nodes/graph.ts' });
@@ -94,26 +95,16 @@ export class GraphStateMachine extends Construct implements iam.IGrantable {
   /** The function of each node; of START, under `__start__`, where START has routers. */
   readonly functions: ReadonlyMap<string, lambda.Function>;
   readonly grantPrincipal: iam.IPrincipal;
-  /**
-   * Settles when the state machine's definition is there. The CDK's command line waits for it by itself; code that synthesises in
-   * its own time (`app.synth()`, `Template.fromStack()`, a `Stage` of a pipeline) awaits it first. Rejects with GraphError for what only
-   * compiling finds.
-   */
-  readonly compiled: Promise<void>;
 
   constructor(scope: Construct, id: string, props: GraphStateMachineProps) {
     super(scope, id);
     const { definition } = props.graph;
     const retention = props.logRetention ?? logs.RetentionDays.ONE_MONTH;
     this.functions = this.#addFunctions(props, retention);
-    const asl = compiledDefinition(definition, {
-      stack: Stack.of(this),
-      functionName: (node) => this.#function(node).functionArn,
-    });
-    this.compiled = asl.compiled;
+    const { machine } = compile(definition, { functionName: (node) => this.#function(node).functionArn });
     this.stateMachine = new sfn.StateMachine(this, 'StateMachine', {
       ...(props.stateMachineName === undefined ? {} : { stateMachineName: props.stateMachineName }),
-      definitionBody: sfn.DefinitionBody.fromString(asl.text),
+      definitionBody: sfn.DefinitionBody.fromString(Stack.of(this).toJsonString(machine)),
       stateMachineType: sfn.StateMachineType.STANDARD,
       tracingEnabled: props.tracing ?? true,
       logs: {

@@ -28,13 +28,13 @@ export interface Compilation {
 }
 
 /**
- * Compiles a graph into one state machine.
+ * Compiles a graph into one state machine. Synchronous: a CDK construct cannot wait.
  *
  * @throws GraphError with every problem that only compiling can find: reducers that do not translate, certain conflicts,
  * a machine too large for the service.
  */
-export async function compile(definition: GraphDefinition, options: CompilationOptions = {}): Promise<Compilation> {
-  const { channels, problems } = await compileChannels(definition);
+export function compile(definition: GraphDefinition, options: CompilationOptions = {}): Compilation {
+  const { channels, problems } = compileChannels(definition);
   const wiring = wire(definition);
   const plan = makePlan(wiring, { ...defaultBounds(definition.nodes.length), ...options.bounds });
   refuse(definition, [...problems, ...findConditionProblems(definition), ...findConcurrentWrites(definition, plan)]);

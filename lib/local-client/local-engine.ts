@@ -39,8 +39,8 @@ export interface LocalEngineOptions {
 
 /** An engine of its own; each graph is compiled once, at its first run. */
 export function createLocalEngine(options: LocalEngineOptions = {}): Engine {
-  const compilations = new WeakMap<GraphDefinition, Promise<Compilation>>();
-  const compiled = (definition: GraphDefinition): Promise<Compilation> => {
+  const compilations = new WeakMap<GraphDefinition, Compilation>();
+  const compiled = (definition: GraphDefinition): Compilation => {
     const known =
       compilations.get(definition) ??
       compile(definition, options.bounds === undefined ? {} : { bounds: options.bounds });
@@ -53,7 +53,7 @@ export function createLocalEngine(options: LocalEngineOptions = {}): Engine {
       const chunks =
         modes.length === 0 ? undefined : new StreamChunks(graph.definition, modes, (chunk) => queue.push(chunk));
       const run = new LocalRun(graph.definition, config, chunks, options);
-      const output = run.start(input, compiled(graph.definition));
+      const output = run.start(input, compiled);
       output.then(
         () => queue.end(),
         (error: unknown) => queue.fail(error),
@@ -91,10 +91,10 @@ class LocalRun {
     this.#options = options;
   }
 
-  async start(input: unknown, compilation: Promise<Compilation>): Promise<JsonValue> {
+  async start(input: unknown, compiled: (definition: GraphDefinition) => Compilation): Promise<JsonValue> {
     checkConfig(this.#config);
     this.#input = encodeInput(this.#definition, input, this.#id);
-    const { machine } = await compilation;
+    const { machine } = compiled(this.#definition);
     const signal = this.#config.signal;
     if (signal?.aborted) throw this.#aborted();
     const execution = startExecution(machine, this.#executionInput() as unknown as JsonValue, {

@@ -6,6 +6,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GraphStateMachine } from '../../lib/cdk/index.ts';
 import { compile, localFunctionName } from '../../lib/compile/index.ts';
+import { Annotation, START, StateGraph } from '../../lib/index.ts';
 import { graph } from './fixtures/graph.ts';
 
 const ENTRY = 'test/cdk/fixtures/graph.ts';
@@ -41,7 +42,7 @@ describe('GraphStateMachine', () => {
   let template: Template;
   let flow: GraphStateMachine;
 
-  beforeAll(async () => {
+  beforeAll(() => {
     const stack = newStack();
     flow = new GraphStateMachine(stack, 'Flow', {
       graph,
@@ -49,12 +50,25 @@ describe('GraphStateMachine', () => {
       environment: { TABLE: 'notes' },
       nodes: { work: { memorySize: 1024, timeout: Duration.seconds(3), environment: { ONLY: 'work' } } },
     });
-    await flow.compiled;
     template = Template.fromStack(stack);
   });
 
+  it('is refused for what only compiling finds', () => {
+    const State = Annotation.Root({
+      n: Annotation<number>({ reducer: (left) => left + Date.now(), default: () => 0 }),
+    });
+    const wrong = new StateGraph(State)
+      .addNode('a', async () => ({}))
+      .addEdge(START, 'a')
+      .compile();
+
+    expect(() => new GraphStateMachine(newStack(), 'Flow', { graph: wrong, entry: ENTRY })).toThrow(
+      'UNTRANSLATABLE_REDUCER',
+    );
+  });
+
   it('deploys the very ASL that runs locally, but for the ARNs of the functions', async () => {
-    const { machine } = await compile(graph.definition);
+    const { machine } = compile(graph.definition);
 
     expect(definitionIn(template)).toBe(JSON.stringify(machine));
   });
@@ -126,13 +140,5 @@ describe('GraphStateMachine, given what it cannot use,', () => {
     expect(() => new GraphStateMachine(newStack(), 'Flow', { graph, entry: ENTRY, nodes })).toThrow(
       "INVALID_OPTION at nodes['wrok']: no node is called 'wrok'; known: __start__, fail, plan, report, work",
     );
-  });
-
-  it('refuses to be synthesised before its graph is compiled', async () => {
-    const stack = newStack();
-    const { compiled } = new GraphStateMachine(stack, 'Flow', { graph, entry: ENTRY });
-
-    expect(() => Template.fromStack(stack)).toThrow('the graph is still being compiled');
-    await compiled;
   });
 });

@@ -40,7 +40,7 @@ async function countRun(
 
 async function measure(graph: unknown): Promise<GraphMeasure> {
   const { definition } = graph as CompiledGraph;
-  return measureGraph(definition, await compile(definition));
+  return measureGraph(definition, compile(definition));
 }
 
 const nothing: Cost = { entries: 0, events: 0, perItem: { entries: 0, events: 0 } };
@@ -66,7 +66,7 @@ describe('the longest path', () => {
   });
 
   it('is not what a run costs that takes a shorter way', async () => {
-    const { machine } = await compile(shapes.routed.definition);
+    const { machine } = compile(shapes.routed.definition);
     const walk = ['start', 'ask', 'after ask', 'no'].map((state) => ({ state }));
 
     const run = await countRun(shapes.routed, { want: 0 });
@@ -88,7 +88,7 @@ describe('the longest path', () => {
 
   it.each([1, 7])('and a superstep of %i Sends by dispatch cost what the run does', async (want) => {
     const { dispatch } = await measure(shapes.sends);
-    const { machine } = await compile(shapes.sends.definition);
+    const { machine } = compile(shapes.sends.definition);
     const frame = costOfWalk(
       machine,
       ['start', 'split', 'after split', 'end'].map((state) => ({ state })),
@@ -103,7 +103,7 @@ describe('the longest path', () => {
   });
 
   it('is the same walk that the run takes', async () => {
-    const { machine } = await compile(shapes.sends.definition);
+    const { machine } = compile(shapes.sends.definition);
     const walk = [
       ...['start', 'split', 'after split', 'dispatch entry'].map((state) => ({ state })),
       { state: 'dispatch', items: 3 },
@@ -118,7 +118,7 @@ describe('the longest path', () => {
 
   it('counts a graph that runs by dispatch alone, too', async () => {
     const { definition } = shapes.parallel;
-    const { longest, loops } = measureGraph(definition, await compile(definition, { bounds: { supersteps: 0 } }));
+    const { longest, loops } = measureGraph(definition, compile(definition, { bounds: { supersteps: 0 } }));
 
     const run = await countRun(shapes.parallel, { want: 0 }, { byDispatch: true });
 
@@ -171,7 +171,7 @@ describe('the measure of a graph', () => {
   });
 
   it('counts the bytes of the machine as it is sent', async () => {
-    const { machine } = await compile(shapes.routed.definition);
+    const { machine } = compile(shapes.routed.definition);
 
     expect((await measure(shapes.routed)).bytes).toBe(Buffer.byteLength(JSON.stringify(machine)));
   });

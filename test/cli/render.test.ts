@@ -227,7 +227,7 @@ describe('the picture of a graph', () => {
 
 describe('the drawing of a machine', () => {
   it('has every state and every way', async () => {
-    const { machine } = await compile(shapes.sends.definition);
+    const { machine } = compile(shapes.sends.definition);
 
     const text = drawMachine(machine);
 

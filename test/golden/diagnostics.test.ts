@@ -9,7 +9,7 @@ import { wrongGraphs } from './wrong-graphs.ts';
 async function diagnose(name: string): Promise<GraphError> {
   try {
     const graph = wrongGraphs[name]?.();
-    await compile(graph.compile({ name: 'wrong' }).definition);
+    compile(graph.compile({ name: 'wrong' }).definition);
   } catch (error) {
     if (error instanceof GraphError) return error;
     throw error;

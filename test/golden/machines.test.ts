@@ -30,9 +30,9 @@ describe('the machine of a graph', () => {
 
   it.each(names)('breaks no rule of the service, on either road: %s', async (name) => {
     const { definition } = graphOf(name);
-    const { machine } = await compile(definition, { bounds: { supersteps: 0 } });
+    const { machine } = compile(definition, { bounds: { supersteps: 0 } });
 
-    expect(checkMachine((await compile(definition)).machine)).toEqual([]);
+    expect(checkMachine(compile(definition).machine)).toEqual([]);
     expect(checkMachine(machine)).toEqual([]);
   });
 
@@ -80,7 +80,7 @@ describe('names of states', () => {
     const names = ['x', 'y', 'z'].map((end) => `${'long-name-'.repeat(7)}${end}`);
     const graph = new StateGraph(Annotation.Root({ q: Annotation<string>() }));
     for (const name of names) (graph as unknown as StateGraph<object, object, string>).addNode(name, node).addEdge(START, name);
-    const { machine } = await compile(graph.compile().definition);
+    const { machine } = compile(graph.compile().definition);
     const found = [...walkStates(machine)].map(({ name }) => name);
 
     expect(Math.max(...found.map((name) => name.length))).toBe(80);

@@ -24,8 +24,8 @@ const planted = vi.hoisted(() => ({ fault: undefined as Fault | undefined, machi
 
 vi.mock('../../lib/compile/index.ts', async (original) => {
   const real = await original<typeof compiler>();
-  const compile: typeof real.compile = async (...given) => {
-    const compilation = await real.compile(...given);
+  const compile: typeof real.compile = (...given) => {
+    const compilation = real.compile(...given);
     if (planted.fault === undefined) return compilation;
     const text = JSON.stringify(compilation.machine);
     const changed = text.replace(planted.fault.find, planted.fault.replacement);

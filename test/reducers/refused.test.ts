@@ -149,7 +149,7 @@ const refused: readonly (readonly [name: string, reducer: unknown, reason: strin
 
 describe('a reducer that cannot be translated', () => {
   it.each(refused)('%s is refused with its own reason and mend', async (_name, reducer, reason, mend) => {
-    const compiled = await compileReducer(reducer as Reducer, { key: 'k' });
+    const compiled = compileReducer(reducer as Reducer, { key: 'k' });
 
     expect(compiled).toMatchObject({
       ok: false,
@@ -172,10 +172,10 @@ describe('a reducer that cannot be translated', () => {
 describe('a reducer whose two forms disagree', () => {
   it('is refused, and the pair is shown', async () => {
     // JSONata writes 15 digits of a number as text, JavaScript up to 17.
-    const compiled = await compileReducer(
-      of<number[], number>((a, b) => a.concat([b]).map((x) => `${x / 3}`)) as Reducer,
-      { key: 'k', defaultValue: [1] },
-    );
+    const compiled = compileReducer(of<number[], number>((a, b) => a.concat([b]).map((x) => `${x / 3}`)) as Reducer, {
+      key: 'k',
+      defaultValue: [1],
+    });
 
     expect(compiled).toMatchObject({
       ok: false,
@@ -187,7 +187,7 @@ describe('a reducer whose two forms disagree', () => {
 
 describe('a reducer in JSONata', () => {
   it('is taken as it is', async () => {
-    const compiled = await compileReducer(jsonata`$right.score > $left.score ? $right : $left`, { key: 'k' });
+    const compiled = compileReducer(jsonata`$right.score > $left.score ? $right : $left`, { key: 'k' });
 
     expect(compiled).toEqual({ ok: true, fold: '$right.score > $left.score ? $right : $left', total: false });
   });
@@ -206,7 +206,7 @@ describe('a reducer in JSONata', () => {
     ['$states.input', '$states.input'],
     ['{"%}": $left}', "'%}'"],
   ])('%s is refused by name', async (text, reason) => {
-    const compiled = await compileReducer({ kind: 'jsonata', text }, { key: 'k' });
+    const compiled = compileReducer({ kind: 'jsonata', text }, { key: 'k' });
 
     expect(compiled).toMatchObject({ ok: false, code: 'INVALID_REDUCER', what: expect.stringContaining(reason) });
   });

@@ -32,7 +32,7 @@ function functionOf(node: string): LambdaProcess {
 }
 
 async function runBundled(input: JsonObject): Promise<ExecutionOutcome> {
-  const { machine, functions } = await compile(graph.definition);
+  const { machine, functions } = compile(graph.definition);
   const tasks = lambdaTasks(
     Object.fromEntries(
       functions.map((node) => [localFunctionName(graph.name, node), (event) => functionOf(node).invoke(event)]),

@@ -140,7 +140,9 @@ describe('a compiled graph', () => {
       .addNode('a', async () => ({ log: ['a'] }))
       .addEdge(START, 'a')
       .compile();
-    expectTypeOf(() => graph.stream({}, { streamMode: 'values' })).returns.toEqualTypeOf<AsyncGenerator<typeof State.State>>();
+    expectTypeOf(() => graph.stream({}, { streamMode: 'values' })).returns.toEqualTypeOf<
+      AsyncGenerator<typeof State.State>
+    >();
   });
 });
 

@@ -32,7 +32,7 @@ export const compileCommand: Command = {
 async function compileGraph(given: Arguments, terminal: Terminal): Promise<ExitCode> {
   const graph = await loadGraph(given, terminal.cwd);
   const bounds = given.switches.has('dispatch') ? { supersteps: 0 } : {};
-  const compilation = await compile(graph.definition, { bounds });
+  const compilation = compile(graph.definition, { bounds });
   const text = textOf(compilation, given, terminal);
   const file = given.texts.get('out');
   if (file === undefined) terminal.stdout.write(text);

@@ -22,6 +22,6 @@ export const drawCommand: Command = {
 async function drawGraph(given: Arguments, { cwd, stdout }: Terminal): Promise<ExitCode> {
   const graph = await loadGraph(given, cwd);
   if (!given.switches.has('machine')) stdout.write(graph.getGraph().drawMermaid());
-  else stdout.write(drawMachine((await compile(graph.definition)).machine));
+  else stdout.write(drawMachine(compile(graph.definition).machine));
   return exitCodes.ok;
 }

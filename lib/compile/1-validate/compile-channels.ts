@@ -11,8 +11,8 @@ export interface ChannelsReading {
   readonly problems: readonly Problem[];
 }
 
-export async function compileChannels({ channels }: GraphDefinition): Promise<ChannelsReading> {
-  const readings = await Promise.all(channels.map(compileChannel));
+export function compileChannels({ channels }: GraphDefinition): ChannelsReading {
+  const readings = channels.map(compileChannel);
   return {
     channels: readings.flatMap((reading) => ('channel' in reading ? [reading.channel] : [])),
     problems: readings.flatMap((reading) => ('problem' in reading ? [reading.problem] : [])),
@@ -21,10 +21,10 @@ export async function compileChannels({ channels }: GraphDefinition): Promise<Ch
 
 type ChannelReading = { readonly channel: InitialChannel } | { readonly problem: Problem };
 
-async function compileChannel({ key, reducer, initial }: ChannelDefinition): Promise<ChannelReading> {
+function compileChannel({ key, reducer, initial }: ChannelDefinition): ChannelReading {
   const start = initial === undefined ? {} : { initial: literal(initial.value) };
   if (reducer === undefined) return { channel: { key, ...start } };
-  const compiled = await compileReducer(reducer, {
+  const compiled = compileReducer(reducer, {
     key,
     ...(initial === undefined ? {} : { defaultValue: initial.value }),
   });

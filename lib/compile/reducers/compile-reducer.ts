@@ -33,7 +33,7 @@ export type CompiledReducer =
     };
 
 /** Compiles the reducer of channel `key`. */
-export async function compileReducer(reducer: Reducer, place: ReducerPlace): Promise<CompiledReducer> {
+export function compileReducer(reducer: Reducer, place: ReducerPlace): CompiledReducer {
   const preset = readPreset(reducer);
   if (preset !== undefined) return { ok: true, fold: preset.fold, batch: preset.name, total: true };
   if (typeof reducer !== 'function') {
@@ -46,7 +46,7 @@ export async function compileReducer(reducer: Reducer, place: ReducerPlace): Pro
   if (!translation.ok)
     return { ok: false, code: 'UNTRANSLATABLE_REDUCER', what: translation.reason, mend: translation.mend };
   const { text, total } = translation;
-  const mismatch = await validateReducer(reducer, translation, place);
+  const mismatch = validateReducer(reducer, translation, place);
   if (mismatch !== undefined) return { ok: false, code: 'REDUCER_MISMATCH', ...describeMismatch(mismatch) };
   const batch = recognisePreset(text, place);
   return { ok: true, fold: text, total, ...(batch === undefined ? {} : { batch }) };

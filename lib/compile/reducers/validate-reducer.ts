@@ -1,9 +1,9 @@
 // Both forms of a reducer on the same generated values: the translator distrusts itself, and every difference is found before a
 // machine is made. Values on which the TypeScript form throws, or gives what JSON cannot hold, are left out.
 
-import jsonata, { type Expression } from 'jsonata';
 import { sameJson } from '../../graph/reducers/same-json.ts';
 import { copyJson, type JsonValue } from '../../json/index.ts';
+import { type Bindings, type Evaluation, evaluateNow } from './evaluate-now.ts';
 import { generateValue, seeded } from './generate-values.ts';
 import type { Ir } from './ir.ts';
 import { readShapes } from './read-shapes.ts';
@@ -14,7 +14,7 @@ export interface Mismatch {
   readonly right: JsonValue | undefined;
   readonly typescript: JsonValue | undefined;
   /** What the JSONata form gives, or how it fails. */
-  readonly jsonata: { readonly value: JsonValue | undefined } | { readonly failure: string };
+  readonly jsonata: Evaluation;
 }
 
 export interface ValidationOptions {
@@ -30,14 +30,14 @@ const remembered = new Map<string, Mismatch | undefined>();
 const rememberedAtMost = 1000;
 
 /** The first pair on which `text` does not give what `reducer` gives; `undefined` where they agree. */
-export async function validateReducer(
+export function validateReducer(
   reducer: Fn,
   translation: { readonly text: string; readonly ir: Ir },
   { defaultValue, pairs = 32, seed = 20_261_120 }: ValidationOptions = {},
-): Promise<Mismatch | undefined> {
+): Mismatch | undefined {
   const id = JSON.stringify([String(reducer), translation.text, defaultValue ?? null, pairs, seed]);
   if (remembered.has(id)) return remembered.get(id);
-  const mismatch = await tryPairs(reducer, translation, { defaultValue, pairs, seed });
+  const mismatch = tryPairs(reducer, translation, { defaultValue, pairs, seed });
   if (remembered.size >= rememberedAtMost) remembered.clear();
   remembered.set(id, mismatch);
   return mismatch;
@@ -49,36 +49,43 @@ interface Trial {
   readonly seed: number;
 }
 
-async function tryPairs(
+interface Pair {
+  readonly left: JsonValue | undefined;
+  readonly right: JsonValue | undefined;
+  /** What the function gives. */
+  readonly typescript: JsonValue | undefined;
+}
+
+function tryPairs(
   reducer: Fn,
   { text, ir }: { readonly text: string; readonly ir: Ir },
   trial: Trial,
-): Promise<Mismatch | undefined> {
-  const expression = jsonata(text);
-  const shapes = readShapes(ir, trial.defaultValue);
-  const random = seeded(trial.seed);
-  for (let index = 0; index < trial.pairs; index += 1) {
-    // The first merge of a run begins with the default.
-    const left =
-      index % 6 === 0 && trial.defaultValue !== undefined ? trial.defaultValue : generateValue(shapes.left, random);
-    const mismatch = await tryPair(reducer, expression, left, generateValue(shapes.right, random));
-    if (mismatch !== undefined) return mismatch;
+): Mismatch | undefined {
+  const pairs = generatePairs(reducer, ir, trial);
+  const results = evaluateNow(text, pairs.map(bindingsOf));
+  for (const [index, pair] of pairs.entries()) {
+    const jsonata = results[index] ?? { failure: 'it was not evaluated' };
+    if (!('value' in jsonata && same(pair.typescript, jsonata.value))) return { ...pair, jsonata };
   }
   return undefined;
 }
 
-async function tryPair(
-  reducer: Fn,
-  expression: Expression,
-  left: JsonValue | undefined,
-  right: JsonValue | undefined,
-): Promise<Mismatch | undefined> {
-  const typescript = runTypescript(reducer, left, right);
-  if (!typescript.ok) return undefined;
-  const result = await runJsonata(expression, left, right);
-  if ('value' in result && same(typescript.value, result.value)) return undefined;
-  return { left, right, typescript: typescript.value, jsonata: result };
+function generatePairs(reducer: Fn, ir: Ir, { defaultValue, pairs, seed }: Trial): Pair[] {
+  const shapes = readShapes(ir, defaultValue);
+  const random = seeded(seed);
+  return Array.from({ length: pairs }, (_, index) => {
+    // The first merge of a run begins with the default.
+    const left = index % 6 === 0 && defaultValue !== undefined ? defaultValue : generateValue(shapes.left, random);
+    const right = generateValue(shapes.right, random);
+    const typescript = runTypescript(reducer, left, right);
+    return typescript.ok ? [{ left, right, typescript: typescript.value }] : [];
+  }).flat();
 }
+
+const bindingsOf = ({ left, right }: Pair): Bindings => ({
+  ...(left === undefined ? {} : { left }),
+  ...(right === undefined ? {} : { right }),
+});
 
 type TypescriptResult = { readonly ok: true; readonly value: JsonValue | undefined } | { readonly ok: false };
 
@@ -91,21 +98,6 @@ function runTypescript(reducer: Fn, left: JsonValue | undefined, right: JsonValu
   } catch {
     // The reducer is not made for these values: nothing is promised for them.
     return { ok: false };
-  }
-}
-
-async function runJsonata(
-  expression: Expression,
-  left: JsonValue | undefined,
-  right: JsonValue | undefined,
-): Promise<Mismatch['jsonata']> {
-  const bindings = { ...(left === undefined ? {} : { left }), ...(right === undefined ? {} : { right }) };
-  try {
-    const value: unknown = await expression.evaluate(undefined, structuredClone(bindings));
-    return { value: value === undefined ? undefined : (JSON.parse(JSON.stringify(value)) as JsonValue) };
-  } catch (error) {
-    // jsonata throws plain objects; what they say is part of the report.
-    return { failure: String((error as { readonly message?: unknown } | undefined)?.message ?? error) };
   }
 }
 

@@ -12,7 +12,7 @@ import type { CheckResult } from './check-result.ts';
 export async function checkGraphModule(given: Arguments, { cwd }: Surroundings): Promise<CheckResult> {
   try {
     const { definition } = await loadGraph(given, cwd);
-    const compilation = await compile(definition);
+    const compilation = compile(definition);
     return { subject: `graph '${definition.name}'`, problems: [], measure: measureGraph(definition, compilation) };
   } catch (error) {
     // Problems of the graph are what was asked for; anything else is for whoever reports errors.
