@@ -5,6 +5,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['stepgraph-source'] } },
   test: {
     include: ['test/**/*.test.ts', 'examples/**/*.test.ts'],
+    pool: 'threads',
     maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 60_000,
