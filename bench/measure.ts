@@ -28,7 +28,8 @@ export async function measure<Side extends string>(
   return Object.fromEntries(entries.map(([side]) => [side, summarise(times.get(side) ?? [])])) as Record<Side, Timing>;
 }
 
-function summarise(times: readonly number[]): Timing {
+/** The median, and how far the others were from it. */
+export function summarise(times: readonly number[]): Timing {
   const sorted = [...times].sort((left, right) => left - right);
   const at = (index: number): number => sorted[index] ?? Number.NaN;
   return { median: at(Math.floor(sorted.length / 2)), min: at(0), max: at(sorted.length - 1) };
