@@ -18,7 +18,7 @@ import { GENERATED_ENTRY, isMissingGraph, readMessages } from './read-build-fail
 export const NODE_VARIABLE = 'STEPGRAPH_NODE';
 
 /** The name of the entry's file; its export is `handler`. */
-export const ENTRY_NAME = 'index.mjs';
+const ENTRY_NAME = 'index.mjs';
 
 type Build = BuildResult<{ write: false; metafile: true }>;
 

@@ -1,5 +1,5 @@
-export { asList, block, call, fail, lambda, listOf, objectOf } from './expression.ts';
+export { asList, call, fail, listOf, objectOf } from './expression.ts';
 export { literal } from './literal.ts';
 export { type BatchForm, type ChannelMerge, mergeChannel } from './merge-channel.ts';
-export { field, property } from './path.ts';
-export { isPlainName, quoteName, quoteString } from './quote.ts';
+export { property } from './path.ts';
+export { quoteString } from './quote.ts';

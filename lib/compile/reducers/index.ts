@@ -1,1 +1,1 @@
-export { type CompiledReducer, compileReducer, type ReducerPlace } from './compile-reducer.ts';
+export { compileReducer } from './compile-reducer.ts';

@@ -1,6 +1,6 @@
 export { REMOVE_ALL_MESSAGES } from './merge-messages.ts';
 export { coerceMessages, type Message, type MessageLike } from './messages.ts';
-export { type Preset, type PresetName, presetNameOf, presetOf, readPreset } from './preset.ts';
+export { presetNameOf, readPreset } from './preset.ts';
 export { reducers } from './presets.ts';
 export { reduceWith } from './reduce-with.ts';
 export {
@@ -9,5 +9,4 @@ export {
   type JsonataReducer,
   jsonata,
   type Reducer,
-  type ReducerFunction,
 } from './reducer.ts';
