@@ -9,11 +9,17 @@ import { fixtures } from './run-in-process.ts';
 
 const root = join(import.meta.dirname, '../..');
 
+/** The environment without what says how to colour: the test runner sets that for itself. */
+function plainEnvironment(): NodeJS.ProcessEnv {
+  const uncoloured = Object.entries(process.env).filter(([name]) => name !== 'NO_COLOR' && name !== 'FORCE_COLOR');
+  return Object.fromEntries(uncoloured);
+}
+
 function start(words: readonly string[], env: Record<string, string> = {}): ChildProcess {
   const loader = ['--import', 'tsx', '-C', 'stepgraph-source', join(root, 'bin/stepgraph.ts')];
   return spawn(process.execPath, [...loader, ...words], {
     cwd: root,
-    env: { ...process.env, NO_COLOR: '', FORCE_COLOR: '', ...env },
+    env: { ...plainEnvironment(), ...env },
   });
 }
 

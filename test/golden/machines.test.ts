@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { graph as asyncNodes } from '../../examples/async-nodes/graph.ts';
+import { graph as documentDigest } from '../../examples/document-digest/graph.ts';
 import { checkMachine, walkStates } from '../../lib/asl/index.ts';
 import { compile } from '../../lib/compile/index.ts';
 import { Annotation, END, reducers, START, StateGraph } from '../../lib/index.ts';
@@ -38,6 +40,18 @@ describe('the machine of a graph', () => {
 
   it.each(names)('passes the public validators: %s', async (name) => {
     expect(await publicComplaints((await compiled(name)).machine)).toEqual([]);
+  });
+});
+
+describe('the machine of an example', () => {
+  it.each([
+    ['async-nodes', asyncNodes],
+    ['document-digest', documentDigest],
+  ])('passes the public validators, and ours: %s', async (_name, graph) => {
+    const { machine } = compile(graph.definition);
+
+    expect(await publicComplaints(machine)).toEqual([]);
+    expect(checkMachine(machine)).toEqual([]);
   });
 });
 
