@@ -17,9 +17,6 @@ import { GENERATED_ENTRY, isMissingGraph, readMessages } from './read-build-fail
 /** The variable that tells a function which lazy node to load in its init phase. */
 export const NODE_VARIABLE = 'STEPGRAPH_NODE';
 
-/** The name of the entry's file; its export is `handler`. */
-const ENTRY_NAME = 'index.mjs';
-
 type Build = BuildResult<{ write: false; metafile: true }>;
 
 // Where esbuild takes its output to be (B1: the paths in source maps are relative to it). Nothing is written there.
