@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { checkMachine } from '../../lib/asl/index.ts';
 import type { JsonObject } from '../../lib/json/index.ts';
 
 // Definitions that the real service accepted, recorded by a public test suite.
-const folder = '/work/shared/conformance';
+const folder = fileURLToPath(new URL('../../../shared/conformance', import.meta.url));
 const present = existsSync(folder);
 
 interface Recording {
