@@ -51,8 +51,12 @@ function specOfOtherCopy(schema: unknown): object | undefined {
 
 function fromZod(type: ZodType): Declaration {
   const meta = metaOf(type);
-  const parsed = type.safeParse(undefined);
-  const fallback = parsed.success && parsed.data !== undefined ? (): unknown => parsed.data : undefined;
+  // Parsed at each call: a default that differs from call to call must be seen to.
+  const parsed = (): unknown => {
+    const result = type.safeParse(undefined);
+    return result.success ? result.data : undefined;
+  };
+  const fallback = parsed() === undefined ? undefined : parsed;
   const channel: Channel = { reducer: meta?.reducer?.fn as Channel['reducer'], default: meta?.default ?? fallback };
   return { channel, schema: meta?.reducer === undefined ? type : (meta.reducer.schema ?? anything) };
 }

@@ -48,7 +48,7 @@ export class CompiledGraph<Input = unknown, Output = unknown, State = unknown> {
       for await (const chunk of this.stream(input, config)) chunks.push(chunk);
       return chunks;
     }
-    return (await this.#start(input, config, [])).output;
+    return (await this.#start(input, mergeConfig(this.#config, config), [])).output;
   }
 
   /**
@@ -64,8 +64,9 @@ export class CompiledGraph<Input = unknown, Output = unknown, State = unknown> {
     const wanted = config.streamMode ?? 'updates';
     const several = typeof wanted !== 'string';
     const stop = new AbortController();
-    const signal = config.signal === undefined ? stop.signal : AbortSignal.any([config.signal, stop.signal]);
-    const run = await this.#start(input, { ...config, signal }, several ? wanted : [wanted]);
+    const merged = mergeConfig(this.#config, config);
+    const signal = merged.signal === undefined ? stop.signal : AbortSignal.any([merged.signal, stop.signal]);
+    const run = await this.#start(input, { ...merged, signal }, several ? wanted : [wanted]);
     try {
       for await (const { mode, chunk } of run.chunks) yield several ? [mode, chunk] : chunk;
     } finally {
@@ -73,9 +74,9 @@ export class CompiledGraph<Input = unknown, Output = unknown, State = unknown> {
     }
   }
 
-  /** Runs the graph on each input, all at once; rejects with the first failure. */
-  async batch(inputs: readonly Input[], config: InvokeConfig = {}): Promise<Output[]> {
-    return Promise.all(inputs.map((input) => this.invoke(input, config)));
+  /** Runs the graph on each input, all at once, with one config or a list of one for each; rejects with the first failure. */
+  async batch(inputs: readonly Input[], config: InvokeConfig | readonly InvokeConfig[] = {}): Promise<Output[]> {
+    return Promise.all(inputs.map((input, index) => this.invoke(input, 'length' in config ? config[index] : config)));
   }
 
   /** The same graph with settings for every run; those given at a run come before these. */
@@ -90,14 +91,15 @@ export class CompiledGraph<Input = unknown, Output = unknown, State = unknown> {
 
   async #start(input: Input, config: InvokeConfig, modes: readonly StreamMode[]): Promise<EngineRun> {
     const engine = await enginePort.load();
-    return engine.run(this as CompiledGraph, input, mergeConfig(this.#config, config), modes);
+    return engine.run(this as CompiledGraph, input, config, modes);
   }
 }
 
+// A key given as undefined says nothing, as in LangChain.
 function mergeConfig(base: InvokeConfig, more: InvokeConfig): InvokeConfig {
   return {
     ...base,
-    ...more,
+    ...Object.fromEntries(Object.entries(more).filter(([, value]) => value !== undefined)),
     ...(base.configurable || more.configurable ? { configurable: { ...base.configurable, ...more.configurable } } : {}),
     ...(base.metadata || more.metadata ? { metadata: { ...base.metadata, ...more.metadata } } : {}),
     ...(base.tags || more.tags ? { tags: [...(base.tags ?? []), ...(more.tags ?? [])] } : {}),

@@ -6,6 +6,7 @@ import type { RetryPolicy } from './node.ts';
 
 // The service's own bounds: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
 const MAX_INTERVAL_SECONDS = 99_999_999;
+const MAX_ATTEMPTS = 99_999_999;
 const MAX_DELAY_SECONDS = 31_622_400;
 
 /** LangGraph's defaults: 3 attempts, 500 ms doubled each time up to 128 s, with jitter, for all errors that may pass. */
@@ -24,7 +25,8 @@ export function readRetryPolicy(policy: RetryPolicy): RetryDefinition {
   };
 }
 
-const isCount = (value: unknown): boolean => Number.isInteger(value) && (value as number) >= 1;
+const isAttempts = (value: unknown): boolean =>
+  Number.isInteger(value) && (value as number) >= 1 && (value as number) <= MAX_ATTEMPTS;
 const isPositive = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value) && value > 0;
 const isErrorName = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
@@ -33,7 +35,7 @@ const rules: readonly {
   readonly holds: (value: unknown) => boolean;
   readonly mend: string;
 }[] = [
-  { key: 'maxAttempts', holds: isCount, mend: 'give a whole number of attempts, at least 1' },
+  { key: 'maxAttempts', holds: isAttempts, mend: `give a whole number of attempts, from 1 to ${MAX_ATTEMPTS}` },
   { key: 'initialInterval', holds: isPositive, mend: 'give milliseconds above 0' },
   {
     key: 'backoffFactor',

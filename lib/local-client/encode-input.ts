@@ -2,16 +2,18 @@
 
 import { type Problem, type RunCode, runError } from '../errors/index.ts';
 import { type GraphDefinition, isCommand } from '../graph/index.ts';
-import { isJsonObject, type JsonObject } from '../json/index.ts';
-import { START } from '../protocol/index.ts';
+import { isJsonObject } from '../json/index.ts';
+import { type ExecutionInput, START } from '../protocol/index.ts';
 import { encodeUpdates } from '../runtime/tasks.ts';
+
+export type EncodedInput = Pick<ExecutionInput, 'input' | 'overwrites'>;
 
 /**
  * The input as the state machine takes it; keys outside the input schema are left out, as LangGraph does.
  *
  * @throws EmptyInputError for null and undefined, InvalidUpdateError for anything else that is no such object.
  */
-export function encodeInput(definition: GraphDefinition, input: unknown, run: string): JsonObject {
+export function encodeInput(definition: GraphDefinition, input: unknown, run: string): EncodedInput {
   if (input === null || input === undefined) {
     throw refuse(
       'EMPTY_INPUT',
@@ -40,7 +42,12 @@ export function encodeInput(definition: GraphDefinition, input: unknown, run: st
     node: '',
     idPrefix: `${run}-0-${START}`,
   });
-  return { ...updates[0], ...overwrites[0] };
+  const whole = Object.entries(overwrites[0] ?? {});
+  const isReduced = ([key]: readonly [string, unknown]): boolean => channels.get(key)?.reducer !== undefined;
+  return {
+    input: { ...updates[0], ...Object.fromEntries(whole.filter((entry) => !isReduced(entry))) },
+    ...(whole.some(isReduced) ? { overwrites: Object.fromEntries(whole.filter(isReduced)) } : {}),
+  };
 }
 
 /** @throws GraphRunError (INVALID_INPUT) for settings of a run that cannot hold. */

@@ -4,11 +4,13 @@ import type { GraphDefinition, JoinDefinition } from '../graph/index.ts';
 
 interface Watched {
   readonly join: JoinDefinition;
+  /** Before the superstep that runs. */
   readonly arrived: Set<string>;
 }
 
 export class JoinWatch {
   readonly #joins: readonly Watched[];
+  #ran = new Set<string>();
   #step = 0;
 
   constructor({ joins }: GraphDefinition) {
@@ -19,7 +21,7 @@ export class JoinWatch {
   ran(node: string, step: number): void {
     if (step !== this.#step) this.#settle();
     this.#step = step;
-    for (const { join, arrived } of this.#joins) if (join.sources.includes(node)) arrived.add(node);
+    this.#ran.add(node);
   }
 
   /** What to say of the joins that wait still, now that the run has ended. */
@@ -34,7 +36,12 @@ export class JoinWatch {
       });
   }
 
+  // A full join is emptied as its target runs, which may be late where that is deferred; what arrives meanwhile counts for the next.
   #settle(): void {
-    for (const { join, arrived } of this.#joins) if (arrived.size === join.sources.length) arrived.clear();
+    for (const { join, arrived } of this.#joins) {
+      if (arrived.size === join.sources.length && this.#ran.has(join.target)) arrived.clear();
+      for (const source of join.sources) if (this.#ran.has(source)) arrived.add(source);
+    }
+    this.#ran = new Set();
   }
 }

@@ -23,7 +23,7 @@ import {
 import type { ExecutionInput, RunConfig } from '../protocol/index.ts';
 import { nodeFailure, readFailure } from '../protocol/read-failure.ts';
 import { ChunkQueue } from './chunk-queue.ts';
-import { checkConfig, encodeInput } from './encode-input.ts';
+import { checkConfig, type EncodedInput, encodeInput } from './encode-input.ts';
 import { JoinWatch } from './join-watch.ts';
 import { nodeTasks, warn } from './node-tasks.ts';
 import { StreamChunks } from './stream-chunks.ts';
@@ -73,8 +73,9 @@ class LocalRun {
   readonly #chunks: StreamChunks | undefined;
   readonly #options: LocalEngineOptions;
   readonly #nodeOfState = new Map<string, string>();
+  readonly #nodeOfThrown = new Map<unknown, string>();
   readonly #joins: JoinWatch;
-  #input: JsonObject = {};
+  #input: EncodedInput = { input: {} };
   #failedState: string | undefined;
 
   constructor(
@@ -105,6 +106,7 @@ class LocalRun {
         chunks: this.#chunks,
         joins: this.#joins,
         nodeOfState: this.#nodeOfState,
+        nodeOfThrown: this.#nodeOfThrown,
       }),
       onEvent: (record) => this.#see(record),
       ...(this.#options.clock === undefined ? {} : { clock: this.#options.clock }),
@@ -128,7 +130,7 @@ class LocalRun {
       ...(metadata === undefined ? {} : { metadata: this.#json(metadata, 'metadata') }),
       ...(tags === undefined ? {} : { tags }),
     };
-    return { v: 1, input: this.#input, config };
+    return { v: 1, ...this.#input, config };
   }
 
   #json(value: JsonObject, key: string): JsonObject {
@@ -146,10 +148,13 @@ class LocalRun {
   #see(record: HistoryRecord): void {
     this.#options.onEvent?.(record);
     if (record.type === 'TaskFailed' || record.type === 'TaskTimedOut') this.#failedState = record.stateName;
+    // A retry went well: whatever fails after it is not this state's doing.
+    if (record.type === 'TaskSucceeded' && record.stateName === this.#failedState) this.#failedState = undefined;
     if (this.#chunks === undefined || !('assigned' in record)) return;
     const state = record.assigned?.['state'];
     if (state === undefined) return;
-    if (record.type === 'ChoiceStateExited') this.#chunks.began(state, this.#input);
+    if (record.type === 'ChoiceStateExited')
+      this.#chunks.began(state, { ...this.#input.input, ...this.#input.overwrites });
     else this.#chunks.merged(state);
   }
 
@@ -159,10 +164,15 @@ class LocalRun {
       return outcome.output;
     }
     if (outcome.status === 'ABORTED') throw this.#aborted();
-    const node = this.#failedState === undefined ? undefined : this.#nodeOfState.get(this.#failedState);
     const thrown: unknown = outcome.failure;
+    const node = this.#nodeAtFault(thrown);
     const error = thrown instanceof Error ? thrown : readFailure(outcome, node);
     throw noteFailure(error, this.#failureOf(error, node, execution));
+  }
+
+  #nodeAtFault(thrown: unknown): string | undefined {
+    const known = thrown === undefined ? undefined : this.#nodeOfThrown.get(thrown);
+    return known ?? (this.#failedState === undefined ? undefined : this.#nodeOfState.get(this.#failedState));
   }
 
   #failureOf(error: Error, node: string | undefined, execution: Execution): RunFailure {

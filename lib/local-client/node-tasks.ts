@@ -14,9 +14,14 @@ export interface TaskWatchers {
   readonly joins: JoinWatch;
   /** The node of each state that ran a task: for the report of a failure. */
   readonly nodeOfState: Map<string, string>;
+  /** The node that threw a value: many nodes share one state of a Map. */
+  readonly nodeOfThrown: Map<unknown, string>;
 }
 
-export function nodeTasks(definition: GraphDefinition, { chunks, joins, nodeOfState }: TaskWatchers): TaskPort {
+export function nodeTasks(
+  definition: GraphDefinition,
+  { chunks, joins, nodeOfState, nodeOfThrown }: TaskWatchers,
+): TaskPort {
   return async (call: TaskCall): Promise<JsonValue> => {
     const task = taskOf(call);
     nodeOfState.set(call.stateName, task.node);
@@ -26,6 +31,9 @@ export function nodeTasks(definition: GraphDefinition, { chunks, joins, nodeOfSt
       writer: (chunk) => chunks?.custom(chunk),
       writeToken: (token) => chunks?.token(task, token),
       warn,
+    }).catch((thrown: unknown) => {
+      if (!call.signal.aborted) nodeOfThrown.set(thrown, task.node);
+      throw thrown;
     });
     // Nobody waits for a task whose run or superstep has ended: its update is no longer news.
     if (!call.signal.aborted) {

@@ -3,7 +3,7 @@
 import type { GraphDefinition, StreamChunk, StreamMode } from '../graph/index.ts';
 import { presetNameOf } from '../graph/reducers/index.ts';
 import type { JsonObject, JsonValue } from '../json/index.ts';
-import { START, type TaskInput, type TaskOutput } from '../protocol/index.ts';
+import { START, type TaskInput, type TaskOutput, taskId } from '../protocol/index.ts';
 import { Triggers } from './triggers.ts';
 
 export class StreamChunks {
@@ -107,11 +107,6 @@ function updateChunk({ updates, overwrites }: TaskOutput): JsonValue {
   ];
   const keys = new Set(writes.map(([key]) => key));
   return keys.size === writes.length ? Object.fromEntries(writes) : writes.map(([key, value]) => ({ [key]: value }));
-}
-
-/** The same for every attempt at a task. */
-export function taskId({ run, step, node, arg, index }: TaskInput): string {
-  return [run, step, node, ...(arg === undefined ? [] : [index ?? 0])].join('-');
 }
 
 function metadataOf(task: TaskInput): JsonObject {

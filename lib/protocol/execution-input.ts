@@ -7,5 +7,7 @@ export interface ExecutionInput {
   /** May be missing: 1. */
   readonly v?: number;
   readonly input: JsonObject;
+  /** Values that replace the defaults of channels with a reducer, instead of being merged into them. */
+  readonly overwrites?: JsonObject;
   readonly config?: RunConfig;
 }

@@ -32,3 +32,11 @@ export interface TaskInput {
   /** Of a task of a Map: its place in the list of tasks, from 0. */
   readonly index?: number;
 }
+
+/**
+ * The same for every attempt at a task, so that the messages of a retried task replace each other. Sends to one node differ by
+ * their place, after a ':', which no name of a node has.
+ */
+export function taskId({ run, step, node, arg, index }: TaskInput): string {
+  return [run, step, arg === undefined ? node : `${node}:${index ?? 0}`].join('-');
+}

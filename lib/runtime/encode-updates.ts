@@ -35,18 +35,40 @@ export function encodeUpdates(lists: readonly UpdatePairs[], context: EncodeCont
     for (const [key, value] of pairs) {
       const channel = context.channels.get(key);
       if (channel === undefined) unknownKeys.push(key);
-      if (channel === undefined || value === undefined) continue;
-      const overwrite = overwriteOf(value);
-      const encoded = encodeValue(channel, overwrite === undefined ? value : overwrite.value, context, messages);
-      if (Array.isArray(encoded)) messages += encoded.length;
-      if (channel.reducer === undefined || overwrite !== undefined) {
+      const write = channel === undefined ? undefined : readWrite(channel, value, { ...context, messages });
+      if (channel === undefined || write === undefined) continue;
+      if (Array.isArray(write.value)) messages += write.value.length;
+      if (channel.reducer === undefined || write.overwrites) {
         if (exclusive.has(key)) throw secondWrite(key, context.node);
         exclusive.add(key);
       }
-      addWrite(overwrite === undefined ? plain : over, key, encoded);
+      addWrite(write.overwrites ? over : plain, key, write.value);
     }
   }
   return { updates: plain.objects, overwrites: over.objects, exclusive: [...exclusive], unknownKeys };
+}
+
+interface Write {
+  readonly value: JsonValue;
+  readonly overwrites: boolean;
+}
+
+// As its schema reads it: what that makes undefined is no write, as undefined itself. The schema of a channel with a reducer is
+// that of its updates, so an Overwrite, which is a whole value, passes by it.
+function readWrite(
+  channel: ChannelDefinition,
+  value: unknown,
+  context: EncodeContext & { readonly messages: number },
+): Write | undefined {
+  if (value === undefined) return undefined;
+  const overwrite = overwriteOf(value);
+  const given = overwrite === undefined ? value : overwrite.value;
+  const isMessages = presetNameOf(channel.reducer) === 'messages';
+  const coerced = isMessages ? coerceMessages(given, context.idPrefix, context.messages) : given;
+  const isWhole = overwrite !== undefined && channel.reducer !== undefined;
+  const parsed = isWhole ? coerced : parse(channel, coerced, context.node);
+  if (parsed === undefined && overwrite === undefined) return undefined;
+  return { value: encodeValue(channel, parsed, context), overwrites: overwrite !== undefined };
 }
 
 interface Writes {
@@ -76,10 +98,8 @@ function secondWrite(key: string, node: string): Error {
   });
 }
 
-function encodeValue(channel: ChannelDefinition, value: unknown, context: EncodeContext, count: number): JsonValue {
-  const isMessages = presetNameOf(channel.reducer) === 'messages';
-  const coerced = isMessages ? coerceMessages(value, context.idPrefix, count) : value;
-  const copy = copyJson(parse(channel, coerced, context.node));
+function encodeValue(channel: ChannelDefinition, value: unknown, context: EncodeContext): JsonValue {
+  const copy = copyJson(value);
   if (copy.ok) return copy.value;
   const { path, found } = copy.notJson;
   const at = path === '' ? '' : path.startsWith('[') ? path : `.${path}`;

@@ -15,7 +15,7 @@ export interface NodeResultParts {
 /** @throws InvalidUpdateError (INVALID_GRAPH_NODE_RETURN_VALUE) for anything a node may not return. */
 export function readResult(result: unknown, node: string): NodeResultParts {
   if (isNothing(result)) return { updates: [], gotos: [] };
-  if (isCommand(result)) return readParts([result], node);
+  if (isCommand(result)) return { updates: updatesOf(result, node), gotos: gotosOf(result) };
   if (isSend(result)) return { updates: [], gotos: [result] };
   if (Array.isArray(result)) {
     if (result.some(isCommand)) return readParts(result, node);
@@ -31,24 +31,18 @@ function isNothing(result: unknown): boolean {
 }
 
 function readParts(parts: readonly unknown[], node: string): NodeResultParts {
-  const read = parts.map((part) => {
-    if (isCommand(part)) return { update: updateOf(part, node), gotos: gotosOf(part) };
-    const { updates } = readResult(part, node);
-    return { update: updates[0], gotos: [] };
-  });
-  return {
-    updates: read.flatMap(({ update }) => (update === undefined ? [] : [update])),
-    gotos: read.flatMap(({ gotos }) => gotos),
-  };
+  const read = parts.map((part) => readResult(part, node));
+  return { updates: read.flatMap(({ updates }) => updates), gotos: read.flatMap(({ gotos }) => gotos) };
 }
 
-function updateOf({ update }: Command, node: string): UpdatePairs | undefined {
-  if (update === undefined || update === null) return undefined;
+function updatesOf({ update }: Command, node: string): readonly UpdatePairs[] {
+  if (update === undefined || update === null) return [];
   if (Array.isArray(update)) {
-    if (update.every((pair) => Array.isArray(pair) && pair.length === 2 && typeof pair[0] === 'string')) return update;
+    if (update.every((pair) => Array.isArray(pair) && pair.length === 2 && typeof pair[0] === 'string'))
+      return [update];
     throw invalidReturn(node, 'a Command whose update is a list of something else than pairs of key and value');
   }
-  if (typeof update === 'object') return Object.entries(update);
+  if (typeof update === 'object') return [Object.entries(update)];
   throw invalidReturn(node, `a Command whose update is a ${typeof update}`);
 }
 

@@ -7,7 +7,7 @@
 import { runError } from '../errors/index.ts';
 import { type GraphDefinition, indexGraph, type NodeConfig, type NodeDefinition } from '../graph/index.ts';
 import { cloneJson, type JsonObject, type JsonValue, setOwn } from '../json/index.ts';
-import { PROTOCOL_VERSION, START, type TaskInput, type TaskOutput } from '../protocol/index.ts';
+import { PROTOCOL_VERSION, START, type TaskInput, type TaskOutput, taskId } from '../protocol/index.ts';
 import { applyUpdates } from './apply-updates.ts';
 import { refuseUndeclared, sortTargets } from './check-targets.ts';
 import { type EncodedUpdates, encodeUpdates } from './encode-updates.ts';
@@ -40,7 +40,7 @@ export async function runTask(
   const result = node === undefined ? undefined : await node.action(viewOf(task, node) as never, config);
   const { updates, gotos } = readResult(result, task.node);
   refuseUndeclared(node, gotos);
-  const encoded = encodeUpdates(updates, { channels, node: task.node, idPrefix: idPrefixOf(task) });
+  const encoded = encodeUpdates(updates, { channels, node: task.node, idPrefix: taskId(task) });
   warnOfUnknownKeys(encoded, task, around);
 
   const own = branches.get(task.node) ?? [];
@@ -75,11 +75,6 @@ function findNode(definition: GraphDefinition, task: TaskInput): NodeDefinition 
     what: `no node is called '${task.node}'`,
     mend: 'deploy the state machine and its functions from the same graph',
   });
-}
-
-// The same for every attempt, so that a retried task's messages replace each other; several Sends differ by their place.
-function idPrefixOf({ run, step, node, arg, index }: TaskInput): string {
-  return [run, step, node, ...(arg === undefined ? [] : [index ?? 0])].join('-');
 }
 
 function viewOf({ state, arg }: TaskInput, node: NodeDefinition): JsonValue {

@@ -40,6 +40,12 @@ describe.each([
     await expect(run).rejects.toMatchObject({ code: 'UNKNOWN_NODE', where: "conditional edge from 'START'" });
   });
 
+  it('fails by name where it yields nothing at all, as a router in code does', async () => {
+    const run = runGraph(fromStart(jsonata`$state.query = 'never' ? 'end'`), {}, options);
+
+    await expect(run).rejects.toMatchObject({ code: 'UNKNOWN_NODE', what: expect.stringContaining('nothing') });
+  });
+
   it('of a node sees what its node wrote', async () => {
     const graph = new StateGraph(State)
       .addNode({ a: say('a'), b: say('b') })

@@ -73,6 +73,51 @@ describe.each([
     });
   });
 
+  it('knows which of several nodes threw, though they run in one Map', async () => {
+    let bBegan = (): void => undefined;
+    const both = new Promise<void>((resolve) => {
+      bBegan = resolve;
+    });
+    const graph = new StateGraph(State)
+      .addNode('a', async () => {
+        await both;
+        throw new Error('a is at fault');
+      })
+      .addNode('b', async () => {
+        bBegan();
+        return new Promise<object>(() => undefined);
+      })
+      .addConditionalEdges(START, () => [new Send('a', 1), new Send('b', 2)], ['a', 'b'])
+      .compile();
+
+    expect(failureOf(await failed(graph))).toMatchObject({ code: 'NODE_FAILED', where: "node 'a'" });
+  });
+
+  it('does not blame a node whose retry went well for what fails after it', async () => {
+    const Sum = Annotation.Root({ total: Annotation<number>({ reducer: reducers.sum, default: () => 0 }) });
+    const engine = createLocalEngine({
+      clock: new SimulatedClock({ mode: 'auto' }),
+      ...(supersteps === undefined ? {} : { bounds: { supersteps } }),
+    });
+    const graph = new StateGraph(Sum)
+      .addNode(
+        'shaky',
+        async (_state, { attempt }) => {
+          if (attempt === 1) throw new Error('once');
+          return { total: 1 };
+        },
+        { retryPolicy: { maxAttempts: 2 } },
+      )
+      .addNode('wrong', async () => ({ total: 'text' as never }))
+      .addEdge(START, 'shaky')
+      .addEdge('shaky', 'wrong')
+      .compile();
+
+    const error = await failure(engine.run(graph as never, {}, {}, []).output);
+
+    expect(error).toMatchObject({ code: 'EXPRESSION_FAILED', where: 'the run' });
+  });
+
   it('names the path of a value that is not JSON', async () => {
     const error = await failed(following(() => ({ value: { list: [1, { when: new Map() }] } })));
 

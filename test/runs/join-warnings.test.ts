@@ -44,6 +44,19 @@ describe('a join', () => {
     expect(seen).toEqual(["the join ['b', 'c'] -> 'j' did not fire: 'b' did not run"]);
   });
 
+  it('that waits full for its deferred target warns of nothing, even if a source runs again', async () => {
+    const graph = new StateGraph(State)
+      .addNode({ a: say('a'), b: say('b') })
+      .addNode('late', say('late'), { defer: true })
+      .addEdge(START, 'a')
+      .addEdge(START, 'b')
+      .addConditionalEdges('a', (state) => (state.log.length < 4 ? 'a' : END), ['a', END])
+      .addEdge(['a', 'b'], 'late')
+      .compile();
+
+    expect(await warnings(() => runGraph(graph, {}))).toEqual([]);
+  });
+
   it('that fires, however often, warns of nothing', async () => {
     expect(await warnings(() => runGraph(joined('b', 3), {}))).toEqual([]);
     expect(await warnings(() => runGraph(joined('b', 3), {}, { supersteps: 0 }))).toEqual([]);

@@ -25,6 +25,10 @@ function targetsText({ router, pathMap, targets }: BranchDefinition, all: readon
   const text = isJsonataReducer(router) ? router.text : '';
   const legal = pathMap ?? Object.fromEntries((targets ?? [...all, END]).map((name) => [name, name]));
   const map = objectOf(Object.fromEntries(Object.entries(legal).map(([key, target]) => [key, quoteString(target)])));
-  const raise = fail('UNKNOWN_NODE', `${quoteString(` at conditional edge from 'START': it yields `)}&$string($w)`);
-  return `($m:=${map};$w:=$append([],(${text}));$l:=$append([],$w.$lookup($m,$string($)));$count($l)<$count($w)?${raise}:$l)`;
+  const found = "($exists($v)?$string($v):'nothing')";
+  const raise = fail('UNKNOWN_NODE', `${quoteString(` at conditional edge from 'START': it yields `)}&${found}`);
+  return (
+    `($m:=${map};$v:=(${text});$w:=$append([],$v);$l:=$append([],$w.$lookup($m,$string($)));` +
+    `$exists($v) and $count($l)=$count($w)?$l:${raise})`
+  );
 }

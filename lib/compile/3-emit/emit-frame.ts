@@ -5,17 +5,17 @@ import { objectOf, property } from '../../jsonata/index.ts';
 import { DEFAULT_RECURSION_LIMIT, PROTOCOL_VERSION } from '../../protocol/index.ts';
 import { conditionsText } from './conditions-text.ts';
 import { type Emission, startIsConditions } from './emission.ts';
-import { choiceName } from './emit-choice.ts';
 import { initialStateText } from './merge-text.ts';
 import { frame } from './state-names.ts';
 
 const CONFIG = '$exists($states.input.config)?$states.input.config:{}';
+const GIVEN = { input: '$states.input.input', overwrites: '$states.input.overwrites' } as const;
 const LIMIT = '$states.input.config.recursionLimit';
 const limitText = `($exists(${LIMIT})?${LIMIT}:${DEFAULT_RECURSION_LIMIT})`;
 
 /** `start`: refuses what is no input, sets the variables, and goes to the first superstep. */
 export function emitStart(emission: Emission): State {
-  const state = initialStateText(emission.channels, '$states.input.input', emission.definition.inputKeys);
+  const state = initialStateText(emission.channels, GIVEN, emission.definition.inputKeys);
   return {
     Type: 'Choice',
     Choices: [...inputRules(emission), ...staticStretchRule(emission)],
@@ -43,7 +43,7 @@ function firstState({ plan, stateNames, definition }: Emission): string {
     case 'superstep':
       return stateNames.get(plan.beginning.key) ?? frame.end;
     case 'router':
-      return startIsConditions(definition) ? choiceName(frame.startRouter) : frame.startRouter;
+      return startIsConditions(definition) ? frame.afterStartRouter : frame.startRouter;
     case 'dispatch':
       return frame.dispatch;
     case 'end':
@@ -61,6 +61,10 @@ function inputRules({ definition }: Emission): ChoiceRule[] {
     refuseInput(`$exists($states.input.v) and $states.input.v!=${PROTOCOL_VERSION}`, {
       error: 'GraphRunError',
       cause: `PROTOCOL_MISMATCH at ${where}: the input's protocol is not version ${PROTOCOL_VERSION}`,
+    }),
+    refuseInput("$exists($states.input.config)?$type($states.input.config)!='object':false", {
+      error: 'GraphRunError',
+      cause: `INVALID_INPUT at ${where}, config: it is no object`,
     }),
     refuseInput(`$exists(${LIMIT})?($type(${LIMIT})='number'?(${LIMIT}<1 or $floor(${LIMIT})!=${LIMIT}):true):false`, {
       error: 'GraphRunError',

@@ -68,7 +68,7 @@ function routingText(tasks: number): string {
 export function emitStartRouter(emission: Emission): States {
   const { plan, definition, functionName } = emission;
   if (plan.beginning.kind !== 'router') return {};
-  const choice = emission.names.claim(choiceName(frame.startRouter));
+  const choice = frame.afterStartRouter;
   const turn = { [choice]: emitChoice(emission, startFrontier, plan.beginning.routes) };
   if (startIsConditions(definition)) return turn;
   const task = taskOf(START, functionName(START), undefined);

@@ -48,10 +48,18 @@ const conflictText = ((): string => {
   return `$k:=$append([],$r.exclusive);$count($k)>$count($distinct($k))?${raise};`;
 })();
 
-/** The state that a run begins with: the defaults, then the input through the reducers. `input` is the text of an object. */
+/** Texts of what a run is started with. */
+export interface GivenInput {
+  /** The text of an object. */
+  readonly input: string;
+  /** The text of an object, or of nothing. */
+  readonly overwrites: string;
+}
+
+/** The state that a run begins with: the defaults, then the input through the reducers, then the overwrites. */
 export function initialStateText(
   channels: readonly InitialChannel[],
-  input: string,
+  { input, overwrites }: GivenInput,
   inputKeys: readonly string[],
 ): string {
   const defaults = channels.flatMap(({ key, initial }) => (initial === undefined ? [] : [[key, initial] as const]));
@@ -59,7 +67,9 @@ export function initialStateText(
   const read = given.map(
     ({ key, merge }) => [key, merge === undefined ? inputField(key) : mergeChannel(merge)] as const,
   );
-  return `($s:=${objectOf(Object.fromEntries(defaults))};$i:=${input};$u:=[$i];$merge([$s,${objectOf(Object.fromEntries(read))}]))`;
+  const reduces = given.some(({ merge }) => merge !== undefined);
+  const parts = ['$s', objectOf(Object.fromEntries(read)), ...(reduces ? [overwrites] : [])];
+  return `($s:=${objectOf(Object.fromEntries(defaults))};$i:=${input};$u:=[$i];${call('merge', listOf(parts))})`;
 }
 
 export interface InitialChannel extends MergedChannel {

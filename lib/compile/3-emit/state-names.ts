@@ -10,6 +10,7 @@ export const frame = {
   start: 'start',
   end: 'end',
   startRouter: 'route from START',
+  afterStartRouter: 'after route from START',
   invalidInput: 'invalid input',
   recursionLimit: 'recursion limit',
   dispatch: 'dispatch',
@@ -23,7 +24,8 @@ export class StateNames {
 
   /** `wanted`, or what comes nearest. */
   claim(wanted: string): string {
-    const name = this.#taken.has(wanted) || wanted.length > limits.stateNameLength ? closeWithHash(wanted) : wanted;
+    let name = wanted;
+    while (this.#taken.has(name) || name.length > limits.stateNameLength) name = closeWithHash(name);
     this.#taken.add(name);
     return name;
   }
@@ -54,7 +56,9 @@ function arrivalName({ arrivals, joins }: Wiring, key: string): string {
 
 function closeWithHash(name: string): string {
   const hash = fnv1a(name);
-  return `${name.slice(0, limits.stateNameLength - hash.length - 1).trimEnd()}~${hash}`;
+  // A cut may not leave half of a surrogate pair: that is no text.
+  const start = name.slice(0, limits.stateNameLength - hash.length - 1).replace(/\p{Cs}$/u, '');
+  return `${start.trimEnd()}~${hash}`;
 }
 
 // FNV-1a over UTF-16 code units, twice with different offsets: 64 bits in 13 characters.

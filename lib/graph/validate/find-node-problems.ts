@@ -42,9 +42,15 @@ function findNameProblems(name: unknown, channelKeys: ReadonlySet<string>): Prob
     const mend = 'use a name that does not begin with two underscores; START and END are always there';
     return [{ code: 'RESERVED_NAME', where, what: 'the name is reserved', mend }];
   }
-  const bad = /[|:*\p{Cc}]/u.exec(name)?.[0];
+  if (name in Object.prototype) {
+    const mend = 'use a name that plain objects do not have by themselves, as LangGraph asks too';
+    return [{ code: 'RESERVED_NAME', where, what: 'the name is reserved', mend }];
+  }
+  // Half of a surrogate pair is no text; '{%' and '%}' are where the service would read an expression.
+  const bad = /[|:*\p{Cc}\p{Cs}]|^\{%|%\}$/u.exec(name)?.[0];
   if (bad !== undefined) {
-    const mend = "leave out '|', ':', '*' and control characters: names of states are built with them";
+    const mend =
+      "leave out '|', ':', '*', control characters and the marks '{%' and '%}': states are named after nodes";
     return [{ code: 'INVALID_NODE_NAME', where, what: `it contains ${JSON.stringify(bad)}`, mend }];
   }
   if (!channelKeys.has(name)) return [];
@@ -94,7 +100,7 @@ function findTimeoutProblems(timeout: unknown, where: string): Problem[] {
   const duration =
     typeof timeout === 'object' && timeout !== null && 'runTimeout' in timeout ? timeout.runTimeout : timeout;
   if (toSeconds(duration) !== undefined) return [];
-  const mend = "give milliseconds above 0, or text such as '30s', '5m', '1h'";
+  const mend = "give milliseconds above 0, or text such as '30s', '5m', '1h'; at most 99999999 s";
   return [{ code: 'INVALID_TIMEOUT', where, what: `its timeout is ${JSON.stringify(timeout)}`, mend }];
 }
 
