@@ -101,10 +101,14 @@ export class GraphStateMachine extends Construct implements iam.IGrantable {
     const { definition } = props.graph;
     const retention = props.logRetention ?? logs.RetentionDays.ONE_MONTH;
     this.functions = this.#addFunctions(props, retention);
-    const { machine } = compile(definition, { functionName: (node) => this.#function(node).functionArn });
+    const stack = Stack.of(this);
+    const { machine } = compile(definition, {
+      functionName: (node) => this.#function(node).functionArn,
+      partition: stack.partition,
+    });
     this.stateMachine = new sfn.StateMachine(this, 'StateMachine', {
       ...(props.stateMachineName === undefined ? {} : { stateMachineName: props.stateMachineName }),
-      definitionBody: sfn.DefinitionBody.fromString(Stack.of(this).toJsonString(machine)),
+      definitionBody: sfn.DefinitionBody.fromString(stack.toJsonString(machine)),
       stateMachineType: sfn.StateMachineType.STANDARD,
       tracingEnabled: props.tracing ?? true,
       logs: {

@@ -16,6 +16,8 @@ import { localFunctionName } from './local-function-name.ts';
 export interface CompilationOptions {
   /** The function that runs a node: its ARN on AWS. Default: a name of the local engine. */
   readonly functionName?: FunctionNames;
+  /** The partition of the machine's region: `aws`, `aws-cn`, `aws-us-gov`. Default `aws`. */
+  readonly partition?: string;
   /** How much of the automaton is written out. `{ supersteps: 0 }`: everything by dispatch. */
   readonly bounds?: Partial<Bounds>;
 }
@@ -40,7 +42,9 @@ export function compile(definition: GraphDefinition, options: CompilationOptions
   refuse(definition, [...problems, ...findConditionProblems(definition), ...findConcurrentWrites(definition, plan)]);
 
   const functionName = options.functionName ?? ((node) => localFunctionName(definition.name, node));
-  const machine = emitMachine(prepareEmission({ definition, wiring, plan, channels, functionName }));
+  const machine = emitMachine(
+    prepareEmission({ definition, wiring, plan, channels, functionName, partition: options.partition ?? 'aws' }),
+  );
   verify(definition, machine);
   return { plan, machine, functions: functionsOf(definition) };
 }

@@ -22,12 +22,19 @@ interface Resource {
   readonly Properties: Readonly<Record<string, any>>;
 }
 
-// Fn::Join with functions' ARNs, as text with the local engine's names for them.
+// Fn::Join with functions' ARNs and the partition, as text with what the local engine has for them.
 function definitionIn(template: Template): string {
   const functions = template.findResources('AWS::Lambda::Function') as Record<string, Resource>;
   const [machine] = Object.values(template.findResources('AWS::StepFunctions::StateMachine')) as Resource[];
-  const parts = machine?.Properties['DefinitionString']['Fn::Join'][1] as readonly (string | Arn)[];
-  return parts.map((part) => (typeof part === 'string' ? part : localName(part, functions))).join('');
+  const parts = machine?.Properties['DefinitionString']['Fn::Join'][1] as readonly Part[];
+  return parts.map((part) => localPart(part, functions)).join('');
+}
+
+type Part = string | Arn | { readonly Ref: 'AWS::Partition' };
+
+function localPart(part: Part, functions: Readonly<Record<string, Resource>>): string {
+  if (typeof part === 'string') return part;
+  return 'Ref' in part ? { 'AWS::Partition': 'aws' }[part.Ref] : localName(part, functions);
 }
 
 type Arn = { readonly 'Fn::GetAtt': readonly [logicalId: string, attribute: string] };

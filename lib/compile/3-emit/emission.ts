@@ -17,6 +17,7 @@ export interface Emission {
   readonly plan: Plan;
   readonly channels: readonly InitialChannel[];
   readonly functionName: FunctionNames;
+  readonly partition: string;
   readonly nodes: ReadonlyMap<string, NodeDefinition>;
   readonly supersteps: ReadonlyMap<string, Superstep>;
   /** The state of each superstep, by its key. */
@@ -25,7 +26,7 @@ export interface Emission {
 }
 
 export function prepareEmission(
-  parts: Pick<Emission, 'definition' | 'wiring' | 'plan' | 'channels' | 'functionName'>,
+  parts: Pick<Emission, 'definition' | 'wiring' | 'plan' | 'channels' | 'functionName' | 'partition'>,
 ): Emission {
   const names = new StateNames();
   const { plan, wiring, definition } = parts;

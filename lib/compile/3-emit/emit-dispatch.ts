@@ -82,6 +82,6 @@ const hasControls = ({ retry, timeoutSeconds }: NodeDefinition): boolean =>
   retry !== undefined || timeoutSeconds !== undefined;
 
 function itemTask(emission: Emission, nodes: readonly NodeDefinition[], controls?: NodeDefinition): State {
-  const functions = new Map(nodes.map(({ name }) => [name, emission.functionName(name)]));
-  return { ...taskOfItem(functions, controls), Output: asExpression('$states.result.Payload'), End: true };
+  const names = nodes.map(({ name }) => name);
+  return { ...taskOfItem(names, emission, controls), Output: asExpression('$states.result.Payload'), End: true };
 }

@@ -20,7 +20,7 @@ export function emitSuperstep(emission: Emission, superstep: Superstep): States 
   const [only] = pull;
   const core =
     pull.length === 1 && only !== undefined
-      ? taskOf(only, emission.functionName(only), emission.nodes.get(only))
+      ? taskOf(only, emission, emission.nodes.get(only))
       : { Type: 'Parallel' as const, Branches: pull.map((node) => branchOf(emission, node, name)) };
   const merged = mergeText(emission.channels, envelopesText(pull.length), writersOf(pull));
   const Assign = { state: asExpression(merged), step: asExpression('$step+1') };
@@ -42,7 +42,7 @@ export function emitSuperstep(emission: Emission, superstep: Superstep): States 
 
 function branchOf(emission: Emission, node: string, superstep: string): { StartAt: string; States: States } {
   const name = emission.names.claim(`${node} in ${superstep}`);
-  const task = taskOf(node, emission.functionName(node), emission.nodes.get(node));
+  const task = taskOf(node, emission, emission.nodes.get(node));
   return { StartAt: name, States: { [name]: { ...task, Output: asExpression('$states.result.Payload'), End: true } } };
 }
 
@@ -66,11 +66,11 @@ function routingText(tasks: number): string {
  * need no task: `start` evaluates them.
  */
 export function emitStartRouter(emission: Emission): States {
-  const { plan, definition, functionName } = emission;
+  const { plan, definition } = emission;
   if (plan.beginning.kind !== 'router') return {};
   const choice = frame.afterStartRouter;
   const turn = { [choice]: emitChoice(emission, startFrontier, plan.beginning.routes) };
   if (startIsConditions(definition)) return turn;
-  const task = taskOf(START, functionName(START), undefined);
+  const task = taskOf(START, emission, undefined);
   return { [frame.startRouter]: { ...task, Output: asExpression(routingText(1)), Next: choice }, ...turn };
 }

@@ -16,7 +16,12 @@ export interface TaskCore {
   readonly TimeoutSeconds?: number;
 }
 
-const INVOKE = 'arn:aws:states:::lambda:invoke';
+/** What tasks need to know of where the machine will run. */
+export interface TaskPlace {
+  /** `aws`, `aws-cn`, `aws-us-gov`, or a token of the CDK. */
+  readonly partition: string;
+  readonly functionName: (node: string) => string;
+}
 
 /** What Lambda itself may fail with for a moment; always worth another try, whatever the node's own policy is. */
 const transientRetrier: Retrier = {
@@ -43,15 +48,19 @@ const finalErrors = [
 ];
 
 /** The task of a node whose name is known when the machine is made. */
-export function taskOf(name: string, functionName: string, node: NodeDefinition | undefined): TaskCore {
+export function taskOf(name: string, place: TaskPlace, node: NodeDefinition | undefined): TaskCore {
   const payload: JsonValue = { v: PROTOCOL_VERSION, node: name, ...surroundings };
-  return core(functionName, payload, node);
+  return core({ partition: place.partition, functionName: place.functionName(name) }, payload, node);
 }
 
 /** The task of an item `{ item: { node, arg? }, index }`: the node is known only when the machine runs. */
-export function taskOfItem(functionNames: ReadonlyMap<string, string>, node?: NodeDefinition): TaskCore {
-  const only = functionNames.size === 1 ? [...functionNames.values()][0] : undefined;
-  const lookup = objectOf(Object.fromEntries([...functionNames].map(([name, fn]) => [name, quoteString(fn)])));
+export function taskOfItem(nodes: readonly string[], place: TaskPlace, controls?: NodeDefinition): TaskCore {
+  const [only, ...others] = nodes;
+  const table = Object.fromEntries(nodes.map((name) => [name, quoteString(place.functionName(name))]));
+  const functionName =
+    only !== undefined && others.length === 0
+      ? place.functionName(only)
+      : asExpression(`$lookup(${objectOf(table)},$states.input.item.node)`);
   const payload = objectOf({
     v: String(PROTOCOL_VERSION),
     node: '$states.input.item.node',
@@ -63,7 +72,7 @@ export function taskOfItem(functionNames: ReadonlyMap<string, string>, node?: No
     arg: '$states.input.item.arg',
     index: '$states.input.index',
   });
-  return core(only ?? asExpression(`$lookup(${lookup},$states.input.item.node)`), asExpression(payload), node);
+  return core({ partition: place.partition, functionName }, asExpression(payload), controls);
 }
 
 const surroundings = {
@@ -74,10 +83,15 @@ const surroundings = {
   attempt: asExpression('$states.context.State.RetryCount'),
 } as const;
 
-function core(functionName: string, payload: JsonValue, node: NodeDefinition | undefined): TaskCore {
+interface Invoked {
+  readonly partition: string;
+  readonly functionName: string;
+}
+
+function core({ partition, functionName }: Invoked, payload: JsonValue, node: NodeDefinition | undefined): TaskCore {
   return {
     Type: 'Task',
-    Resource: INVOKE,
+    Resource: `arn:${partition}:states:::lambda:invoke`,
     Arguments: { FunctionName: functionName, Payload: payload },
     Retry: node?.retry === undefined ? [transientRetrier] : retriersOf(node.retry),
     ...(node?.timeoutSeconds === undefined ? {} : { TimeoutSeconds: node.timeoutSeconds }),
