@@ -52,12 +52,13 @@ function envelopesText(tasks: number): string {
   return tasks === 1 ? '$states.result.Payload' : '$states.result';
 }
 
-// `next` is what the Choice compares: the targets, sorted; `*` where there are Sends, which only dispatch can run.
+// `next` is what the Choice compares: the targets, sorted; `*` where there are Sends, which only dispatch can run. A task sorts
+// its own targets; those of several are sorted here. Lists are made lists again: a path may give a single item bare.
 function routingText(tasks: number): string {
   const names = tasks === 1 ? '$r.goto' : '$sort($append([],$distinct($r.goto)))';
   return (
-    `($r:=${envelopesText(tasks)};$g:=${names};$d:=$append([],$r.sends);` +
-    `{'next':$count($d)>0?'*':$join($g,'|'),'goto':$append([],$g),'sends':$d})`
+    `($r:=${envelopesText(tasks)};$g:=$append([],${names});$d:=$append([],$r.sends);` +
+    `{'next':$count($d)>0?'*':$join($g,'|'),'goto':$g,'sends':$d})`
   );
 }
 
