@@ -35,9 +35,13 @@ const EVALUATE_ALL = `(async () => {
 
 let sandbox: Sandbox | undefined;
 
-/** Evaluates one expression under each of the bindings. */
-export function evaluateNow(text: string, bindings: readonly Bindings[]): readonly Evaluation[] {
+/**
+ * Evaluates one expression under each of the bindings; `undefined` where jsonata's file is not to be had, as in the bundle of a
+ * Lambda: what runs there was evaluated where it was bundled.
+ */
+export function evaluateNow(text: string, bindings: readonly Bindings[]): readonly Evaluation[] | undefined {
   const context = engine();
+  if (context === undefined) return undefined;
   let results = '[]';
   context.job = {
     text,
@@ -53,14 +57,24 @@ export function evaluateNow(text: string, bindings: readonly Bindings[]): readon
 }
 
 // Made at the first reducer that needs it: presets and hand-written JSONata need none.
-function engine(): Sandbox {
+function engine(): Sandbox | undefined {
   if (sandbox !== undefined) return sandbox;
+  const file = fileOfJsonata();
+  if (file === undefined) return undefined;
   const module = { exports: {} };
   sandbox = createContext(
     { module, exports: module.exports, job: undefined },
     { microtaskMode: 'afterEvaluate' },
   ) as never;
-  const file = createRequire(import.meta.url).resolve('jsonata');
   runInContext(readFileSync(file, 'utf8'), sandbox as never, { filename: file });
   return sandbox as unknown as Sandbox;
+}
+
+function fileOfJsonata(): string | undefined {
+  try {
+    return createRequire(import.meta.url).resolve('jsonata');
+  } catch {
+    // Not installed beside this code: it is bundled, and there are no packages.
+    return undefined;
+  }
 }

@@ -63,6 +63,7 @@ function tryPairs(
 ): Mismatch | undefined {
   const pairs = generatePairs(reducer, ir, trial);
   const results = evaluateNow(text, pairs.map(bindingsOf));
+  if (results === undefined) return undefined;
   for (const [index, pair] of pairs.entries()) {
     const jsonata = results[index] ?? { failure: 'it was not evaluated' };
     if (!('value' in jsonata && same(pair.typescript, jsonata.value))) return { ...pair, jsonata };
