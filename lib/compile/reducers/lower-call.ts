@@ -1,6 +1,7 @@
 // Calls: methods by name with the receiver as first argument, functions of the language by name, the reducer's own functions inlined.
 
 import type { CallExpression, Expression, Identifier, MemberExpression, SpreadElement } from 'acorn';
+import { namespaces } from './global-names.ts';
 import { importedName, namedFunction, withoutComma } from './instrumentation.ts';
 import { call, choose, type Ir, type Item, nothing } from './ir.ts';
 import { lowerGlobalCall } from './lower-global-call.ts';
@@ -53,7 +54,7 @@ function lowerMemberCall(lowering: Lowering, callee: MemberExpression, node: Cal
   if (object.type === 'Identifier' && !scope.has(object.name)) {
     const imported = importedName(callee);
     if (imported !== undefined) refuseHelper(imported);
-    if (isNamespace(object.name)) {
+    if (namespaces.includes(object.name)) {
       const known = lowerGlobalCall(`${object.name}.${method}`, spreadArguments(lowering, node, scope));
       if (known !== undefined) return known;
     }
@@ -65,24 +66,6 @@ function lowerMemberCall(lowering: Lowering, callee: MemberExpression, node: Cal
   const args = callbackArguments(lowering, method, node, scope);
   if (!callee.optional && !node.optional) return lowerMethod(method, receiver, args);
   return shared(receiver, lowering, (base) => choose(call('nullish', base), nothing, lowerMethod(method, base, args)));
-}
-
-function isNamespace(name: string): boolean {
-  return [
-    'Array',
-    'Boolean',
-    'JSON',
-    'Math',
-    'Number',
-    'Object',
-    'String',
-    'Date',
-    'crypto',
-    'performance',
-    'console',
-    'Intl',
-    'Reflect',
-  ].includes(name);
 }
 
 // How many arguments a method may have here; what a further one asks for has no form in JSONata.

@@ -1,27 +1,14 @@
 // Names from outside the function. Only its source reaches the state machine, so whatever it closes over is not there.
 
+import { language, unrepeatable } from './global-names.ts';
 import { refuse } from './refusal.ts';
-
-/** Globals that give something else each time: a merge may run again and must come to the same. */
-const unrepeatable: readonly string[] = ['Date', 'performance', 'crypto'];
-
-const language: readonly string[] = [
-  'Array',
-  'Boolean',
-  'JSON',
-  'Math',
-  'Number',
-  'Object',
-  'String',
-  'globalThis',
-  'Reflect',
-];
 
 export function refuseFreeName(name: string): never {
   if (name === 'arguments') refuse("it uses 'arguments'", 'name the parameters: (left, right) => merged');
   if (name === 'NaN' || name === 'Infinity') refuse(`it uses ${name}, which JSON cannot hold`, 'use null, or a number');
   if (unrepeatable.includes(name)) refuseUnrepeatable(name);
-  if (language.includes(name)) refuse(`it uses ${name} in a way that is outside the subset that JSONata shares`);
+  if (name === 'globalThis' || language.includes(name))
+    refuse(`it uses ${name} in a way that is outside the subset that JSONata shares`);
   return refuse(
     `it uses '${name}', which is defined outside of it: only the function's own text reaches the state machine`,
     `write the value of '${name}' into the function, or let the node put it into the update`,
