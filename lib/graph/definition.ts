@@ -2,7 +2,7 @@
 
 import type { JsonObject, JsonValue } from '../json/index.ts';
 import type { NodeConfig } from './node.ts';
-import type { JsonataReducer, Reducer } from './reducers/index.ts';
+import type { JsonataExpression, Reducer } from './reducers/index.ts';
 import type { ZodType } from './zod-state.ts';
 
 /** One key of the state. Without a reducer it keeps the last value. */
@@ -54,7 +54,7 @@ export interface JoinDefinition {
 }
 
 /** A function, or JSONata over `$state` and `$config`: at START the machine evaluates that by itself. */
-export type Router = ((state: never, config: NodeConfig) => unknown) | JsonataReducer;
+export type Router = ((state: never, config: NodeConfig) => unknown) | JsonataExpression;
 
 export interface BranchDefinition {
   readonly source: string;

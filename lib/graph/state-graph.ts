@@ -5,7 +5,7 @@ import { CompiledGraph } from './compiled-graph.ts';
 import type { Draft, DraftBranch, DraftEdge, DraftNode, DraftSchemas } from './draft.ts';
 import { freezeDraft } from './freeze-draft.ts';
 import type { NodeConfig, NodeFunction, NodeOptions } from './node.ts';
-import type { JsonataReducer } from './reducers/index.ts';
+import type { JsonataExpression } from './reducers/index.ts';
 import type { StateOf, StateSchema, UpdateOf } from './schema.ts';
 import type { Send } from './send.ts';
 
@@ -131,7 +131,7 @@ class GraphBuilder<State, Update, Nodes extends string, IO extends GraphTypes> {
   /** Routes by JSONata over `$state` and `$config`; from START it needs no function, because the machine evaluates it. */
   addConditionalEdges(
     source: Nodes,
-    condition: JsonataReducer,
+    condition: JsonataExpression,
     targets: readonly (Exclude<Nodes, Start> | End)[] | PathMap<Exclude<Nodes, Start> | End>,
   ): this;
   /** The same as one object. */

@@ -3,11 +3,11 @@
 import { checkMachine, type StateMachine } from '../../asl/index.ts';
 import type { Problem } from '../../errors/index.ts';
 import type { BranchDefinition, GraphDefinition } from '../../graph/index.ts';
-import { isJsonataReducer } from '../../graph/reducers/index.ts';
+import { isJsonataExpression } from '../../graph/reducers/index.ts';
 
 export function findConditionProblems({ branches }: GraphDefinition): Problem[] {
   return branches.flatMap((branch) =>
-    isJsonataReducer(branch.router) ? findProblems(branch, branch.router.text) : [],
+    isJsonataExpression(branch.router) ? findProblems(branch, branch.router.text) : [],
   );
 }
 

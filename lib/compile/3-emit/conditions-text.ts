@@ -1,7 +1,7 @@
 // START's conditions in JSONata: where a run begins, found without a function. What they yield is read as what routers return.
 
 import type { BranchDefinition, GraphDefinition } from '../../graph/index.ts';
-import { isJsonataReducer } from '../../graph/reducers/index.ts';
+import { isJsonataExpression } from '../../graph/reducers/index.ts';
 import { byCodeUnits } from '../../json/index.ts';
 import { fail, listOf, objectOf, quoteString } from '../../jsonata/index.ts';
 import { END, START } from '../../protocol/index.ts';
@@ -22,7 +22,7 @@ export function conditionsText({ branches, nodes }: GraphDefinition): string {
 
 // The list of targets of one condition, or the end of the run where it names what is no target.
 function targetsText({ router, pathMap, targets }: BranchDefinition, all: readonly string[]): string {
-  const text = isJsonataReducer(router) ? router.text : '';
+  const text = isJsonataExpression(router) ? router.text : '';
   const legal = pathMap ?? Object.fromEntries((targets ?? [...all, END]).map((name) => [name, name]));
   const map = objectOf(Object.fromEntries(Object.entries(legal).map(([key, target]) => [key, quoteString(target)])));
   const found = "($exists($v)?$string($v):'nothing')";

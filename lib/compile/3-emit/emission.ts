@@ -1,7 +1,7 @@
 // What every emitter is given: the graph, its plan, and where its functions are. Read-only but for the names handed out.
 
 import type { GraphDefinition, NodeDefinition } from '../../graph/index.ts';
-import { isJsonataReducer } from '../../graph/reducers/index.ts';
+import { isJsonataExpression } from '../../graph/reducers/index.ts';
 import { START } from '../../protocol/index.ts';
 import type { Plan, Superstep } from '../2-plan/plan.ts';
 import type { Wiring } from '../2-plan/wiring.ts';
@@ -46,7 +46,7 @@ const memoryOf = ({ frontier }: Superstep): number => frontier.waiting.length + 
 /** True where the machine itself can tell where START leads: all its routers are JSONata. */
 export function startIsConditions({ branches }: GraphDefinition): boolean {
   const routers = branches.filter(({ source }) => source === START).map(({ router }) => router);
-  return routers.length > 0 && routers.every(isJsonataReducer);
+  return routers.length > 0 && routers.every(isJsonataExpression);
 }
 
 /** Every function that the machine invokes: a node each, and START where it has routers in code. */

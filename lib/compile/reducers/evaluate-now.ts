@@ -37,7 +37,7 @@ let sandbox: Sandbox | undefined;
 
 /**
  * Evaluates one expression under each of the bindings; `undefined` where jsonata's file is not to be had, as in the bundle of a
- * Lambda: what runs there was evaluated where it was bundled.
+ * Lambda.
  */
 export function evaluateNow(text: string, bindings: readonly Bindings[]): readonly Evaluation[] | undefined {
   const context = engine();

@@ -4,9 +4,9 @@ export { presetNameOf, readPreset } from './preset.ts';
 export { reducers } from './presets.ts';
 export { reduceWith } from './reduce-with.ts';
 export {
-  isJsonataReducer,
+  isJsonataExpression,
   isReducer,
-  type JsonataReducer,
+  type JsonataExpression,
   jsonata,
   type Reducer,
 } from './reducer.ts';

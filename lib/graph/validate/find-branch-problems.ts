@@ -3,7 +3,7 @@
 import type { Problem } from '../../errors/index.ts';
 import { END, START } from '../../protocol/index.ts';
 import type { Draft, DraftBranch } from '../draft.ts';
-import { isJsonataReducer } from '../reducers/index.ts';
+import { isJsonataExpression } from '../reducers/index.ts';
 import { findTarget, unknownName } from './find-edge-problems.ts';
 import { describeType, knownNodes, quoteName } from './known-names.ts';
 
@@ -21,7 +21,7 @@ function findProblems({ source, router, targets }: DraftBranch, known: ReadonlyS
         ? []
         : [unknownName('UNKNOWN_SOURCE', where, source, known)];
   const routerProblems: Problem[] =
-    typeof router === 'function' || isJsonataReducer(router)
+    typeof router === 'function' || isJsonataExpression(router)
       ? []
       : [
           {
