@@ -2,7 +2,7 @@
 //
 //   R1. A node gets a copy of its own: what it does to its state in place reaches nobody.
 //   R2. Its routers see the snapshot with this task's writes, and no sibling's.
-//   R3. What leaves is JSON of declared channels and known targets, or a named error.
+//   R3. What leaves is JSON of declared channels and known targets that fits through the service, or a named error.
 
 import { runError } from '../errors/index.ts';
 import { type GraphDefinition, indexGraph, type NodeConfig, type NodeDefinition } from '../graph/index.ts';
@@ -10,8 +10,9 @@ import { cloneJson, type JsonObject, type JsonValue, setOwn } from '../json/inde
 import { PROTOCOL_VERSION, START, type TaskInput, type TaskOutput, taskId } from '../protocol/index.ts';
 import { applyUpdates } from './apply-updates.ts';
 import { refuseUndeclared, sortTargets } from './check-targets.ts';
-import { type EncodedUpdates, encodeUpdates } from './encode-updates.ts';
+import { encodeUpdates } from './encode-updates.ts';
 import { readResult } from './read-result.ts';
+import { refuseOversized } from './refuse-oversized.ts';
 import { runRouters } from './run-routers.ts';
 
 /** What a task has around it. */
@@ -40,22 +41,17 @@ export async function runTask(
   const result = node === undefined ? undefined : await node.action(viewOf(task, node) as never, config);
   const { updates, gotos } = readResult(result, task.node);
   refuseUndeclared(node, gotos);
-  const encoded = encodeUpdates(updates, { channels, node: task.node, idPrefix: taskId(task) });
-  warnOfUnknownKeys(encoded, task, around);
+  const { unknownKeys, ...writes } = encodeUpdates(updates, { channels, node: task.node, idPrefix: taskId(task) });
+  warnOfUnknownKeys(unknownKeys, task, around);
 
   const own = branches.get(task.node) ?? [];
-  const after = own.length === 0 ? task.state : await applyUpdates(task.state, encoded, channels);
+  const after = own.length === 0 ? task.state : await applyUpdates(task.state, writes, channels);
   const routed = own.length === 0 ? [] : await runRouters(own, () => cloneJson(after), config);
   const warn = (message: string): void => around.warn(message, { node: task.node });
   const { goto, sends } = sortTargets([...gotos, ...routed], definition, { node: task.node, warn });
-  return {
-    ran: task.node,
-    updates: encoded.updates,
-    overwrites: encoded.overwrites,
-    exclusive: encoded.exclusive,
-    goto,
-    sends,
-  };
+  const output: TaskOutput = { ran: task.node, ...writes, goto, sends };
+  refuseOversized(output, task.node);
+  return output;
 }
 
 function findNode(definition: GraphDefinition, task: TaskInput): NodeDefinition | undefined {
@@ -103,8 +99,8 @@ function configOf(task: TaskInput, node: NodeDefinition | undefined, around: Tas
   };
 }
 
-function warnOfUnknownKeys({ unknownKeys }: EncodedUpdates, task: TaskInput, around: TaskSurroundings): void {
-  for (const key of new Set(unknownKeys)) {
+function warnOfUnknownKeys(keys: readonly string[], task: TaskInput, around: TaskSurroundings): void {
+  for (const key of new Set(keys)) {
     around.warn(`node '${task.node}' wrote '${key}', which is no channel of the state: dropped`, {
       node: task.node,
       key,

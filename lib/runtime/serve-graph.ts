@@ -29,22 +29,35 @@ export type TaskHandler = (task: TaskInput, context: TaskContext) => Promise<Tas
  */
 export function createHandler({ definition }: ServedGraph): TaskHandler {
   let logs: Promise<OpenTaskLog> | undefined;
-  const openLog = async (task: TaskInput, context: TaskContext): Promise<TaskLog> => {
-    logs ??= import('./task-log.ts').then(({ openTaskLogs }) => openTaskLogs(definition.name));
-    return (await logs)(task, context);
-  };
+  let coldStart = true;
   return async (event, context) => {
     // An event of null is no task either: runTask refuses it by its missing version.
     const task = event ?? ({} as TaskInput);
+    const isFirst = coldStart;
+    coldStart = false;
+    const openLog = async (): Promise<TaskLog> => {
+      logs ??= import('./task-log.ts').then(({ openTaskLogs }) => openTaskLogs(definition.name));
+      return (await logs)(task, context, isFirst);
+    };
     const warnings: Warning[] = [];
     try {
-      return await serve(definition, task, { context, warnings });
+      if (tellsAll()) (await openLog()).began();
+      const output = await serve(definition, task, { context, warnings });
+      if (tellsAll()) (await openLog()).ended(output);
+      return output;
     } catch (thrown) {
-      throw (await openLog(task, context)).failed(thrown);
+      throw (await openLog()).failed(thrown);
     } finally {
-      if (warnings.length > 0) (await openLog(task, context)).warned(warnings);
+      if (warnings.length > 0) (await openLog()).warned(warnings);
     }
   };
+}
+
+// Whether there is anything to tell of a task that goes well: asked before the logger is loaded, which then decides for itself.
+function tellsAll(): boolean {
+  const { POWERTOOLS_LOG_LEVEL, LOG_LEVEL, AWS_LAMBDA_LOG_LEVEL, POWERTOOLS_LOGGER_LOG_EVENT } = process.env;
+  const level = POWERTOOLS_LOG_LEVEL ?? LOG_LEVEL ?? AWS_LAMBDA_LOG_LEVEL ?? '';
+  return POWERTOOLS_LOGGER_LOG_EVENT !== undefined || /^(debug|trace)$/i.test(level);
 }
 
 /**

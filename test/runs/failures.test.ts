@@ -172,10 +172,10 @@ describe.each([
     expect(error).toMatchObject({ code: 'INVALID_CONCURRENT_GRAPH_UPDATE', where: "channel 'value'" });
   });
 
-  it('refuses a result past 256 KiB as the service does', async () => {
+  it('refuses a result that the service could not pass on, and says what in it is so large', async () => {
     const error = await failed(following(() => ({ value: 'x'.repeat(256 * 1024) })));
 
-    expect(error).toMatchObject({ code: 'DATA_LIMIT' });
+    expect(error).toMatchObject({ code: 'DATA_LIMIT', where: "node 'second', 'value'" });
     expect(failureOf(error)).toMatchObject({ state: { log: ['first'] } });
   });
 

@@ -14,6 +14,7 @@ import { LambdaProcess } from './support/lambda-process.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'stepgraph-test-'));
 const processes = new Map<string, LambdaProcess>();
+let variables: Readonly<Record<string, string>> = {};
 
 beforeAll(() => {
   bundleGraph({ graph: 'fixture', entry: 'test/cdk/fixtures/graph.ts', exportName: 'graph' }, directory);
@@ -21,12 +22,13 @@ beforeAll(() => {
 afterEach(async () => {
   const running = [...processes.values()];
   processes.clear();
+  variables = {};
   await Promise.all(running.map((process) => process.end()));
 });
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 function functionOf(node: string): LambdaProcess {
-  const process = processes.get(node) ?? new LambdaProcess(directory, node);
+  const process = processes.get(node) ?? new LambdaProcess(directory, node, variables);
   processes.set(node, process);
   return process;
 }
@@ -76,8 +78,8 @@ describe('a graph whose functions are bundled', () => {
 });
 
 describe('the log of a bundled function', () => {
-  async function linesOf(node: string, input: JsonObject): Promise<readonly JsonObject[]> {
-    await runBundled(input);
+  async function linesOf(node: string, ...inputs: readonly JsonObject[]): Promise<readonly JsonObject[]> {
+    for (const input of inputs) await runBundled(input);
     const process = functionOf(node);
     await process.end();
     processes.delete(node);
@@ -116,5 +118,32 @@ describe('the log of a bundled function', () => {
 
   it('is empty where all went well', async () => {
     expect(await linesOf('work', { topic: 'Lambda' })).toEqual([]);
+  });
+
+  it('tells a cold start by the first task of the process, though the first line may come later', async () => {
+    const first = await linesOf('fail', { failure: 'class' }, { failure: 'class' });
+    const late = await linesOf('fail', { failure: 'none' }, { failure: 'class' });
+
+    expect(first.map((line) => line['cold_start'])).toEqual([true, false]);
+    expect(late.map((line) => line['cold_start'])).toEqual([false]);
+  });
+
+  it('tells at level DEBUG when a task began and ended, and which channels it wrote, but not what', async () => {
+    variables = { POWERTOOLS_LOG_LEVEL: 'DEBUG' };
+
+    const [began, ended] = await linesOf('report', { topic: 'Lambda' });
+
+    expect(began).toMatchObject({ level: 'DEBUG', message: 'task began', graph: 'fixture', node: 'report', step: 3 });
+    expect(ended).toMatchObject({ message: 'task ended', wrote: ['summary'], goto: [], sends: [] });
+    expect(JSON.stringify([began, ended])).not.toContain('Lambda');
+  });
+
+  it('has the whole task, state included, where Powertools is asked to log events', async () => {
+    variables = { POWERTOOLS_LOGGER_LOG_EVENT: 'true' };
+
+    const lines = await linesOf('report', { topic: 'Lambda' });
+
+    expect(lines).toEqual([expect.objectContaining({ event: expect.objectContaining({ node: 'report', step: 3 }) })]);
+    expect(JSON.stringify(lines)).toContain('Lambda');
   });
 });

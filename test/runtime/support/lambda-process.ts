@@ -21,8 +21,14 @@ export class LambdaProcess {
   #output = '';
   #ready: Promise<unknown>;
 
-  constructor(directory: string, node: string) {
-    const env = { NODE_OPTIONS: '--enable-source-maps', STEPGRAPH_NODE: node, POWERTOOLS_SERVICE_NAME: 'fixture' };
+  constructor(directory: string, node: string, variables: Readonly<Record<string, string>> = {}) {
+    const env = {
+      AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+      NODE_OPTIONS: '--enable-source-maps',
+      STEPGRAPH_NODE: node,
+      POWERTOOLS_SERVICE_NAME: 'fixture',
+      ...variables,
+    };
     const entry = pathToFileURL(join(directory, 'index.mjs')).href;
     this.#child = fork(CHILD, [entry], { env, execArgv: [], silent: true });
     const keep = (chunk: Buffer): void => {
