@@ -1,11 +1,19 @@
 // npm run bench: every figure that the docs quote, both sides in one run.
 
+import { coldStartCases } from './cases/cold-start.ts';
 import { engineCases } from './cases/engine.ts';
 import { mergeCases } from './cases/merges.ts';
 import { sizeCases } from './cases/sizes.ts';
+import { synthCases } from './cases/synth.ts';
 
 const wanted = process.argv.slice(2);
-const cases = { engine: engineCases, merges: mergeCases, sizes: sizeCases };
+const cases = {
+  engine: engineCases,
+  merges: mergeCases,
+  sizes: sizeCases,
+  'cold-start': coldStartCases,
+  synth: synthCases,
+};
 
 process.env['LANGSMITH_TRACING'] = 'false';
 console.log(`node ${process.version}, ${process.arch}\n`);
