@@ -1,8 +1,9 @@
 // Amazon States Language in this process: an interpreter of JSONata-mode state machines, of use without the rest of stepgraph.
 //
 // It runs what Step Functions runs and refuses what it cannot run before anything has happened. Tasks, time and chance are ports;
-// the service's limits and error texts are the service's. Distributed Maps, task tokens, activities and JSONPath states are refused
-// for now. The example is compiled and run by test/local/on-its-own.test.ts:
+// the service's limits and error texts are the service's. A Task with `.waitForTaskToken` ends with the answer that
+// `execution.tokens` takes; an execution that did not succeed is continued by `execution.redrive()`. Distributed Maps, activities,
+// `.sync` jobs and JSONPath states are refused. The example is compiled and run by test/local/on-its-own.test.ts:
 //
 //   const machine: StateMachine = {
 //     QueryLanguage: 'JSONata',
@@ -36,6 +37,16 @@
 //   const outcome = await execution.result; // { status: 'SUCCEEDED', output: { buy: true, price: 7 }, ... }
 //   const history = execution.history(); // as GetExecutionHistory gives it
 
+export {
+  createStepFunctionsApi,
+  type MachineOptions,
+  type ServeOptions,
+  type StatusChange,
+  type StepFunctionsApi,
+  type StepFunctionsApiOptions,
+  type StepFunctionsServer,
+  serveStepFunctions,
+} from './api/index.ts';
 export type { Execution, ExecutionOutcome } from './execution.ts';
 export { type ExecutionLimits, serviceLimits } from './execution-limits.ts';
 export { ExecutionRefused } from './execution-refused.ts';
@@ -43,10 +54,20 @@ export { type ParsedExpression, type Parsing, parseExpression } from './expressi
 export type { HistoryObserver } from './history/history.ts';
 export type { Assigned, HistoryDetail, HistoryRecord, HistoryType } from './history/history-record.ts';
 export type { HistoryEvent } from './history/render-history.ts';
+export { ServiceException } from './service-exception.ts';
 export { type ExecutionOptions, type MachineCheck, runMachine, startExecution } from './start-execution.ts';
 export { type LambdaContext, type LambdaHandler, lambdaTasks } from './tasks/lambda-tasks.ts';
 export { TaskFailure } from './tasks/task-failure.ts';
 export type { TaskCall, TaskPort } from './tasks/task-port.ts';
+export { createTaskTokens, type TaskTokenFailure, type TaskTokens } from './tasks/task-tokens.ts';
+export type { ErrorDetails, InspectionData, TestStateRequest, TestStateResponse } from './test-state/request.ts';
+export { type TestStateOptions, testState } from './test-state/test-state.ts';
 export { type CancelTimer, type Clock, systemClock } from './time/clock.ts';
 export { type Random, systemRandom } from './time/random.ts';
 export { SimulatedClock, type SimulatedClockOptions } from './time/simulated-clock.ts';
+export {
+  type Diagnostic,
+  type ValidateDefinitionRequest,
+  type ValidateDefinitionResponse,
+  validateDefinition,
+} from './validate-definition.ts';

@@ -3,15 +3,18 @@
 import { checkMachine, type StateMachine } from '../asl/index.ts';
 import type { Problem } from '../errors/index.ts';
 import { copyJson, type JsonValue } from '../json/index.ts';
-import { type Execution, type ExecutionOutcome, LocalExecution } from './execution.ts';
+import type { Execution, ExecutionOutcome } from './execution.ts';
 import { type ExecutionLimits, serviceLimits } from './execution-limits.ts';
 import { ExecutionRefused } from './execution-refused.ts';
 import { uuidFrom } from './expressions/random-functions.ts';
 import { serviceFunctions } from './expressions/service-functions.ts';
 import { History, type HistoryObserver } from './history/history.ts';
+import { LocalExecution } from './local-execution.ts';
 import { prepareMachine } from './program/prepare-machine.ts';
+import { gather } from './run/gather.ts';
 import type { ExecutionContext } from './run/shared.ts';
 import type { TaskPort } from './tasks/task-port.ts';
+import { createTaskTokens, type TaskTokens } from './tasks/task-tokens.ts';
 import { type Clock, systemClock } from './time/clock.ts';
 import { type Random, systemRandom } from './time/random.ts';
 import { admit } from './values/admit.ts';
@@ -24,7 +27,7 @@ export interface ExecutionOptions {
   readonly tasks: TaskPort;
   /** Default: this computer's clock. */
   readonly clock?: Clock;
-  /** Default: `Math.random`. */
+  /** Default: unguessable numbers of the system. */
   readonly random?: Random;
   /** Default: a UUID. */
   readonly name?: string;
@@ -32,9 +35,13 @@ export interface ExecutionOptions {
   readonly roleArn?: string;
   /** Default: machine `local` of account 000000000000 in us-east-1. */
   readonly stateMachineArn?: string;
+  /** Default: `arn:aws:states:<region>:<account>:execution:<machine>:<name>`, after the machine's ARN. */
+  readonly executionArn?: string;
   /** Sees every raw event as it happens. What it throws rejects `result`. */
   readonly onEvent?: HistoryObserver;
-  /** Stops the execution when aborted. */
+  /** Where tasks that wait for a token are answered. Default: a registry of its own, `execution.tokens`. */
+  readonly tokens?: TaskTokens;
+  /** Stops the execution when aborted, once: it says nothing to a redrive after that. */
   readonly signal?: AbortSignal;
   /** Checks the machine first, once per machine object. Default: `checkMachine`, as the service does at creation. */
   readonly check?: MachineCheck;
@@ -63,15 +70,18 @@ export function startExecution(machine: StateMachine, input: JsonValue, options:
       clock,
       random,
       tasks: options.tasks,
+      tokens: options.tokens ?? createTaskTokens(),
+      gather,
       limits,
       functions: serviceFunctions(clock, random),
       history: new History(() => clock.now(), limits.historyEvents, options.onEvent),
       context,
       variables: { bytes: 0 },
     },
-    context.StateMachine.Id.split(':')[3] ?? 'us-east-1',
+    prepareMachine(machine).program,
+    options.signal,
   );
-  execution.begin(prepareMachine(machine).program, admitted, options.signal);
+  execution.begin();
   return execution;
 }
 
@@ -123,7 +133,7 @@ function contextOf(options: ExecutionOptions, input: JsonValue, clock: Clock, ra
   const name = options.name ?? uuidFrom(random);
   return {
     Execution: {
-      Id: `${machineArn.replace(':stateMachine:', ':execution:')}:${name}`,
+      Id: options.executionArn ?? `${machineArn.replace(':stateMachine:', ':execution:')}:${name}`,
       Input: input,
       Name: name,
       RoleArn: options.roleArn ?? ROLE_ARN,

@@ -26,8 +26,13 @@ describe('before anything runs', () => {
 
   it('everything that is not run here is refused at once, by state', () => {
     const definition = machine({
+      Job: {
+        ...task({ Resource: 'arn:aws:states:::states:startExecution.sync:2' }),
+        End: undefined,
+        Next: 'Token',
+      } as never,
       Token: {
-        ...task({ Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken' }),
+        ...task({ Resource: 'arn:aws:lambda:us-east-1:123456789012:function:f.waitForTaskToken' }),
         End: undefined,
         Next: 'Activity',
       } as never,
@@ -40,7 +45,7 @@ describe('before anything runs', () => {
       Big: {
         Type: 'Map',
         ItemProcessor: {
-          ...branch('Inner', task({ Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken' })),
+          ...branch('Inner', task({ Resource: 'arn:aws:states:::batch:submitJob.sync' })),
           ProcessorConfig: { Mode: 'DISTRIBUTED' },
         },
         ItemReader: { Resource: 'arn:aws:states:::s3:getObject' },
@@ -54,13 +59,17 @@ describe('before anything runs', () => {
 
     expect(code).toBe('INVALID_MACHINE');
     expect(problems.map(({ where, what }) => [where, what])).toEqual([
-      ["state 'Token'", 'task tokens (.waitForTaskToken) are not run here yet'],
-      ["state 'Activity'", 'activities are not run here yet'],
+      ["state 'Job'", 'jobs that are waited for (.sync:2) are not run here'],
+      [
+        "state 'Token'",
+        "'arn:aws:lambda:us-east-1:123456789012:function:f.waitForTaskToken' is not the integration of a service, so it cannot wait for a task token",
+      ],
+      ["state 'Activity'", 'activities are not run here'],
       ["state 'Path'", 'it is in JSONPath, which is not run here'],
-      ["state 'Big'", 'a distributed Map is not run here yet'],
-      ["state 'Big'", 'ItemReader belongs to the distributed Map, which is not run here yet'],
-      ["state 'Big'", 'ResultWriter belongs to the distributed Map, which is not run here yet'],
-      ["state 'Inner'", 'task tokens (.waitForTaskToken) are not run here yet'],
+      ["state 'Big'", 'a distributed Map is not run here'],
+      ["state 'Big'", 'ItemReader belongs to the distributed Map, which is not run here'],
+      ["state 'Big'", 'ResultWriter belongs to the distributed Map, which is not run here'],
+      ["state 'Inner'", 'jobs that are waited for (.sync) are not run here'],
       ["state 'Odd'", "its Type 'Loop' does not exist"],
     ]);
   });

@@ -25,6 +25,7 @@ export type HistoryDetail =
   | { readonly type: 'ExecutionStarted'; readonly input: JsonValue; readonly roleArn: string }
   | { readonly type: 'ExecutionSucceeded'; readonly output: JsonValue }
   | ({ readonly type: 'ExecutionFailed' | 'ExecutionTimedOut' | 'ExecutionAborted' } & Failed)
+  | { readonly type: 'ExecutionRedriven'; readonly redriveCount: number }
   | ({ readonly type: `${StateType | 'Fail'}StateEntered`; readonly input: JsonValue } & OfState)
   | ({
       readonly type: `${StateType}StateExited`;
@@ -38,7 +39,10 @@ export type HistoryDetail =
       readonly heartbeatSeconds?: number;
     } & OfTask)
   | ({ readonly type: 'TaskStarted' | 'LambdaFunctionStarted' } & OfTask)
-  | ({ readonly type: 'TaskSucceeded' | 'LambdaFunctionSucceeded'; readonly output: JsonValue } & OfTask)
+  | ({
+      readonly type: 'TaskSubmitted' | 'TaskSucceeded' | 'LambdaFunctionSucceeded';
+      readonly output: JsonValue;
+    } & OfTask)
   | ({
       readonly type: 'TaskFailed' | 'LambdaFunctionFailed' | 'TaskTimedOut' | 'LambdaFunctionTimedOut';
       /** The JavaScript value that the task threw. */

@@ -35,6 +35,8 @@ function detailsOf(record: HistoryRecord, region: string): Details {
       return { executionStartedEventDetails: { ...inputOf(record.input), roleArn: record.roleArn } };
     case 'ExecutionSucceeded':
       return { executionSucceededEventDetails: outputOf(record.output) };
+    case 'ExecutionRedriven':
+      return { executionRedrivenEventDetails: { redriveCount: record.redriveCount } };
     case 'ExecutionFailed':
     case 'ExecutionTimedOut':
     case 'ExecutionAborted':
@@ -45,8 +47,11 @@ function detailsOf(record: HistoryRecord, region: string): Details {
       return { taskScheduledEventDetails: scheduledOf(record, region) };
     case 'TaskStarted':
       return { taskStartedEventDetails: resourceOf(record.resource) };
+    case 'TaskSubmitted':
     case 'TaskSucceeded':
-      return { taskSucceededEventDetails: { ...resourceOf(record.resource), ...outputOf(record.output) } };
+      return {
+        [`${lowerFirst(record.type)}EventDetails`]: { ...resourceOf(record.resource), ...outputOf(record.output) },
+      };
     case 'TaskFailed':
     case 'TaskTimedOut':
       return { [`${lowerFirst(record.type)}EventDetails`]: { ...resourceOf(record.resource), ...failureOf(record) } };

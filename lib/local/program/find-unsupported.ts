@@ -1,7 +1,8 @@
-// What this interpreter does not run yet: named up front, all of it, so that nothing is ever half-executed.
+// What this interpreter does not run: named up front, all of it, so that nothing is ever half-executed.
 
 import type { State } from '../../asl/index.ts';
 import type { Problem } from '../../errors/index.ts';
+import { splitResource } from '../tasks/resource.ts';
 
 const types = new Set(['Task', 'Pass', 'Wait', 'Choice', 'Succeed', 'Fail', 'Parallel', 'Map']);
 
@@ -38,25 +39,32 @@ export function isNeutral(state: State): boolean {
 }
 
 function taskProblems(name: string, resource: string): Problem[] {
-  const later = 'test it on AWS, or replace it by a Task that this interpreter runs';
-  if (resource.endsWith('.waitForTaskToken'))
-    return [problem(name, 'task tokens (.waitForTaskToken) are not run here yet', later)];
-  if (/^arn:[^:]*:states:[^:]*:[^:]*:activity:/.test(resource))
-    return [problem(name, 'activities are not run here yet', later)];
+  if (/^arn:[^:]*:states:[^:]*:[^:]*:activity:/.test(resource)) {
+    const mend = 'wait for a task token instead (.waitForTaskToken), or test it on AWS';
+    return [problem(name, 'activities are not run here', mend)];
+  }
+  if (/\.sync(:2)?$/.test(resource)) {
+    const what = `jobs that are waited for (${resource.slice(resource.lastIndexOf('.sync'))}) are not run here`;
+    return [problem(name, what, 'wait for a task token instead (.waitForTaskToken), or test it on AWS')];
+  }
+  if (resource.endsWith('.waitForTaskToken') && splitResource(resource).action === undefined) {
+    const what = `'${resource}' is not the integration of a service, so it cannot wait for a task token`;
+    return [problem(name, what, 'call the function by arn:aws:states:::lambda:invoke.waitForTaskToken')];
+  }
   return [];
 }
 
 function mapProblems(name: string, state: Extract<State, { readonly Type: 'Map' }>): Problem[] {
   const problems: Problem[] = [];
   if (state.ItemProcessor?.ProcessorConfig?.Mode === 'DISTRIBUTED') {
-    problems.push(problem(name, 'a distributed Map is not run here yet', 'use an inline Map for local runs'));
+    problems.push(problem(name, 'a distributed Map is not run here', 'use an inline Map for local runs'));
   }
   for (const field of ['ItemReader', 'ItemBatcher', 'ResultWriter'] as const) {
     if (state[field] !== undefined) {
       problems.push(
         problem(
           name,
-          `${field} belongs to the distributed Map, which is not run here yet`,
+          `${field} belongs to the distributed Map, which is not run here`,
           `leave ${field} out for local runs`,
         ),
       );

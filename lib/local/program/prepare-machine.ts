@@ -39,6 +39,11 @@ export function prepareMachine(machine: StateMachine): Preparation {
   return preparation;
 }
 
+/** One JSONata state of a checked machine, by itself; what no run here can do is left in, for whoever mocks it. */
+export function prepareSingleState(name: string, state: State): PreparedState {
+  return prepareByType(name, state, new Fields(state, []), { problems: [], language: 'JSONata' });
+}
+
 /** Where problems are collected, and the language of states that name none. */
 interface Preparing {
   readonly problems: Problem[];
@@ -164,6 +169,7 @@ function prepareTask(name: string, state: TaskState, fields: Fields): PreparedSt
     resource: state.Resource,
     ...parts,
     eventPrefix: parts.action === undefined && state.Resource.includes(':lambda:') ? 'LambdaFunction' : 'Task',
+    waitsForToken: parts.action?.endsWith('.waitForTaskToken') === true,
     arguments: fields.template('Arguments'),
     timeoutSeconds: fields.template('TimeoutSeconds'),
     heartbeatSeconds: fields.template('HeartbeatSeconds'),

@@ -46,6 +46,8 @@ export interface PreparedTask extends Handling {
   readonly action: string | undefined;
   /** A plain function ARN has events of its own kind. */
   readonly eventPrefix: 'Task' | 'LambdaFunction';
+  /** The resource ends in `.waitForTaskToken`. */
+  readonly waitsForToken: boolean;
   readonly arguments: Template | undefined;
   readonly timeoutSeconds: Template | undefined;
   readonly heartbeatSeconds: Template | undefined;

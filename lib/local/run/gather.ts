@@ -3,17 +3,29 @@
 //   G1. The outputs stand in the order of the parts, whichever ends first.
 //   G2. The first failure is the failure of the whole; every part still running is stopped at that moment.
 //   G3. Parts that never wait cost no promise: the whole is then done before `gather` returns.
+//   G4. What was reached is kept in the progress: gathering again on it runs only the parts that are not done, from where they ended.
 
 import type { JsonValue } from '../../json/index.ts';
 import type { HistoryDetail } from '../history/history-record.ts';
 import type { Lane } from './lane.ts';
 import { drive, type Eventually, type Routine } from './routine.ts';
 
-export interface Parts {
-  readonly count: number;
+/** How far the parts of a Parallel or Map have come. */
+export interface Progress {
+  /** The event that starts the whole. */
+  readonly started: number;
+  /** The input of each part. */
+  readonly inputs: readonly JsonValue[];
   /** How many may run at once. */
   readonly atOnce: number;
-  /** A lane for a part, its beginning recorded. */
+  /** The outputs of the parts that are done. */
+  readonly outputs: (JsonValue | undefined)[];
+  /** The lanes of the parts that failed or were stopped. */
+  readonly ended: Map<number, Lane>;
+}
+
+export interface Parts {
+  /** A new lane for a part, its beginning recorded. */
   readonly open: (index: number) => Lane;
   readonly run: (lane: Lane, index: number) => Routine<JsonValue>;
   /** Records that a part is done. */
@@ -25,35 +37,44 @@ export interface Parts {
   readonly aborted: HistoryDetail;
 }
 
+/** How the parts are run: by `gather`, or by a double of it that has their result already, which need not be a list then. */
+export type Gather = (owner: Lane, progress: Progress, parts: Parts) => Eventually<JsonValue>;
+
+/** Progress before the first part has begun. */
+export function newProgress(started: number, inputs: readonly JsonValue[], atOnce: number): Progress {
+  return { started, inputs, atOnce, outputs: new Array<JsonValue | undefined>(inputs.length), ended: new Map() };
+}
+
 /** The outputs of all parts. Throws, or rejects with, what the first failing part threw. */
-export function gather(owner: Lane, parts: Parts): Eventually<readonly JsonValue[]> {
-  return new Gathering(owner, parts).start();
+export function gather(owner: Lane, progress: Progress, parts: Parts): Eventually<readonly JsonValue[]> {
+  return new Gathering(owner, progress, parts).start();
 }
 
 class Gathering {
   readonly #owner: Lane;
+  readonly #progress: Progress;
   readonly #parts: Parts;
-  readonly #outputs: JsonValue[];
   readonly #running = new Map<number, Lane>();
-  #opened = 0;
-  #left: number;
+  /** The next part to look at. */
+  #next = 0;
+  #left = 0;
   #starting = false;
   #failure: { readonly error: unknown } | undefined;
   #resolve: ((outputs: readonly JsonValue[]) => void) | undefined;
   #reject: ((error: unknown) => void) | undefined;
 
-  constructor(owner: Lane, parts: Parts) {
+  constructor(owner: Lane, progress: Progress, parts: Parts) {
     this.#owner = owner;
+    this.#progress = progress;
     this.#parts = parts;
-    this.#left = parts.count;
-    this.#outputs = new Array<JsonValue>(parts.count);
+    for (let index = 0; index < progress.inputs.length; index += 1) if (!this.#isDone(index)) this.#left += 1;
   }
 
   start(): Eventually<readonly JsonValue[]> {
     this.#owner.halt = () => this.#abort();
     this.#startMore();
     if (this.#failure !== undefined) throw this.#failure.error;
-    if (this.#left === 0) return this.#outputs;
+    if (this.#left === 0) return this.#outputs();
     return new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
@@ -64,23 +85,42 @@ class Gathering {
   #startMore(): void {
     if (this.#starting) return;
     this.#starting = true;
-    const { count, atOnce } = this.#parts;
-    while (this.#failure === undefined && this.#opened < count && this.#running.size < atOnce) this.#startOne();
+    const { inputs, atOnce } = this.#progress;
+    while (this.#failure === undefined && this.#next < inputs.length && this.#running.size < atOnce) this.#startNext();
     this.#starting = false;
     if (this.#left === 0 && this.#failure === undefined) this.#end();
   }
 
-  #startOne(): void {
-    const index = this.#opened;
-    this.#opened += 1;
+  #startNext(): void {
+    const index = this.#next;
+    this.#next += 1;
+    if (this.#isDone(index)) return;
     let lane: Lane;
     try {
-      lane = this.#parts.open(index);
+      lane = this.#laneOf(index);
     } catch (error) {
       this.#fail(error);
       return;
     }
+    // Its first event may have been the one on which somebody stopped the whole.
+    if (this.#failure !== undefined) {
+      lane.stop();
+      this.#keep(lane, index);
+      return;
+    }
     this.#running.set(index, lane);
+    this.#drive(lane, index);
+  }
+
+  #laneOf(index: number): Lane {
+    const { ended } = this.#progress;
+    const before = ended.get(index);
+    if (before === undefined) return this.#parts.open(index);
+    ended.delete(index);
+    return before.continued(this.#owner.shared, this.#owner);
+  }
+
+  #drive(lane: Lane, index: number): void {
     drive(lane, this.#parts.run(lane, index), {
       done: (output) => this.#done(lane, index, output),
       failed: (error) => this.#partFailed(lane, index, error),
@@ -89,7 +129,7 @@ class Gathering {
 
   #done(lane: Lane, index: number, output: JsonValue): void {
     this.#running.delete(index);
-    this.#outputs[index] = output;
+    this.#progress.outputs[index] = output;
     try {
       this.#parts.close?.(lane, index);
     } catch (error) {
@@ -104,13 +144,13 @@ class Gathering {
 
   #partFailed(lane: Lane, index: number, error: unknown): void {
     this.#running.delete(index);
+    this.#keep(lane, index);
     try {
       this.#parts.failed?.(lane, index);
     } catch (full) {
       this.#fail(full);
       return;
     }
-    lane.release();
     this.#owner.lastEvent = lane.lastEvent;
     this.#fail(error);
   }
@@ -125,7 +165,7 @@ class Gathering {
 
   #end(): void {
     this.#owner.halt = undefined;
-    this.#resolve?.(this.#outputs);
+    this.#resolve?.(this.#outputs());
   }
 
   #abort(): void {
@@ -141,7 +181,22 @@ class Gathering {
     for (const [index, lane] of running) {
       lane.stop();
       this.#parts.stopped?.(lane, index);
-      lane.release();
+      this.#keep(lane, index);
     }
+  }
+
+  /** For a redrive. */
+  #keep(lane: Lane, index: number): void {
+    this.#progress.ended.set(index, lane);
+    lane.release();
+  }
+
+  #isDone(index: number): boolean {
+    return this.#progress.outputs[index] !== undefined;
+  }
+
+  /** Called when none is left to be done. */
+  #outputs(): readonly JsonValue[] {
+    return this.#progress.outputs as readonly JsonValue[];
   }
 }

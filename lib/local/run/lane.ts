@@ -4,12 +4,14 @@
 //   L2. A stopped lane never resumes; what it waited for is told to stop, and whatever still comes is dropped. Stopped from
 //       inside its own task or observer, it ends at its next event.
 //   L3. A lane reads the variables of the lanes around it and sets only its own.
+//   L4. A lane that ended without success keeps its variables and its last visit: a redrive continues both in a new lane.
 
 import type { JsonValue } from '../../json/index.ts';
 import type { HistoryDetail } from '../history/history-record.ts';
 import { sizeOf } from '../values/admit.ts';
 import type { Shared } from './shared.ts';
 import { ExecutionEnd, LaneStopped, StateFailure } from './state-failure.ts';
+import type { Visit } from './visit.ts';
 
 export class Lane {
   readonly shared: Shared;
@@ -19,6 +21,8 @@ export class Lane {
   lastEvent: number;
   /** Gives up the open wait. */
   halt: (() => void) | undefined;
+  /** The state in which the lane stands; before its first one, the visit that a redrive continues, if any. */
+  visit: Visit | undefined;
   #stopped = false;
 
   constructor(shared: Shared, parent?: Lane) {
@@ -29,6 +33,18 @@ export class Lane {
 
   get stopped(): boolean {
     return this.#stopped;
+  }
+
+  /** For a redrive: a new lane that stands where this one ended, with its variables. */
+  continued(shared: Shared, parent?: Lane): Lane {
+    const lane = new Lane(shared, parent);
+    lane.visit = this.visit;
+    lane.lastEvent = this.lastEvent;
+    for (const [name, value] of this.#variables) {
+      lane.#variables.set(name, value);
+      shared.variables.bytes += sizeOf(value);
+    }
+    return lane;
   }
 
   /** Ends the lane from outside: a sibling failed, time is up, or somebody stopped the execution. */
@@ -65,8 +81,9 @@ export class Lane {
     return undefined;
   }
 
-  /** Sets variables of this lane, all or none. */
+  /** Sets variables of this lane, all or none. A stopped lane's stay as they were when its state was entered. */
   assign(names: readonly string[], values: readonly JsonValue[]): void {
+    if (this.#stopped) throw new LaneStopped();
     const { limits, variables } = this.shared;
     let assigned = 0;
     let total = variables.bytes;
@@ -86,10 +103,9 @@ export class Lane {
     }
   }
 
-  /** Forgets the variables of a lane that has ended. */
+  /** Counts the variables of a lane that has ended no more. */
   release(): void {
     for (const value of this.#variables.values()) this.shared.variables.bytes -= sizeOf(value);
-    this.#variables.clear();
   }
 
   /** The lane's own variables. */

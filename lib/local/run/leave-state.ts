@@ -36,7 +36,8 @@ function exited(visit: Visit, exit: Exit, output: JsonValue, assigned: Assigned 
   const left = { type: `${state.type}StateExited`, stateName: state.name, output };
   // The union of exited events is spelled by the state's type.
   lane.record((assigned === undefined ? left : { ...left, assigned }) as HistoryDetail);
-  return { output, next: exit.next };
+  visit.left = { output, next: exit.next };
+  return visit.left;
 }
 
 function namedValues(names: readonly string[], values: readonly JsonValue[]): Assigned {

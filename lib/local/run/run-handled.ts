@@ -3,10 +3,12 @@
 //   H1. Retriers are tried in order and the first that matches decides; each counts its own retries in this visit.
 //   H2. A retrier that is used up hands over to Catch, never to a later retrier.
 //   H3. What fails in a catcher's own Assign or Output fails the state.
+//   H4. A retry runs every part of a Parallel or Map again; a redrive only those that did not succeed, unless the state failed for
+//       its size: what was too big would be so again.
 
 import type { JsonObject } from '../../json/index.ts';
 import type { HistoryDetail } from '../history/history-record.ts';
-import type { PreparedHandling, PreparedRetrier } from '../program/prepared.ts';
+import type { PreparedCatcher, PreparedHandling, PreparedRetrier } from '../program/prepared.ts';
 import { matchesError } from './error-matching.ts';
 import { leaveState, type Transition } from './leave-state.ts';
 import { retryDelay } from './retry-delay.ts';
@@ -31,22 +33,35 @@ export function* runHandled(
       if (known === undefined) throw error;
       failure = known;
     }
-    const retrier = state.retriers.find((one) => matchesError(one.errorEquals, failure.error));
+    const retrier = retrierFor(state, failure);
     const retries = retrier === undefined ? 0 : (used?.get(retrier) ?? 0);
     if (retrier === undefined || retries >= retrier.maxAttempts) return yield* giveUp(visit, state, failure);
     used ??= new Map();
     used.set(retrier, retries + 1);
     yield* waitFor(visit.lane, retryDelay(retrier, retries, visit.lane.shared.random), abortedEvent(state));
     visit.retries += 1;
+    visit.progress = undefined;
   }
 }
 
-function* giveUp(visit: Visit, state: PreparedHandling, failure: StateFailure): Routine<Transition> {
+/** The retrier that decides on a failure, whether or not it has retries left. */
+export function retrierFor(state: PreparedHandling, { error }: StateFailure): PreparedRetrier | undefined {
+  return state.retriers.find((one) => matchesError(one.errorEquals, error));
+}
+
+/** The catcher that takes a failure which is not retried. */
+export function catcherFor(state: PreparedHandling, { error }: StateFailure): PreparedCatcher | undefined {
+  return state.catchers.find((one) => matchesError(one.errorEquals, error));
+}
+
+/** A failure that is not retried (any more): leaves by its catcher, or fails the state with it. */
+export function* giveUp(visit: Visit, state: PreparedHandling, failure: StateFailure): Routine<Transition> {
   const { error, cause } = failure;
+  if (error === 'States.DataLimitExceeded') visit.progress = undefined;
   if (state.type !== 'Task') {
     visit.lane.record({ type: `${state.type}StateFailed`, stateName: state.name, ...texts(error, cause) });
   }
-  const catcher = state.catchers.find((one) => matchesError(one.errorEquals, error));
+  const catcher = catcherFor(state, failure);
   if (catcher === undefined) throw failure;
   const errorOutput: JsonObject = {
     ...(error === undefined ? {} : { Error: error }),

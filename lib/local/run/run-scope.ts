@@ -16,26 +16,37 @@ import { runPass } from './states/run-pass.ts';
 import { runWait } from './states/run-wait.ts';
 import { Visit } from './visit.ts';
 
-/** Runs a scope in a lane; the result is the output of its last state. Throws a `StateFailure` that nothing caught. */
+/**
+ * Runs a scope in a lane, from its start or, in a redrive, from where the lane's predecessor ended. The result is the output of its
+ * last state. Throws a `StateFailure` that nothing caught.
+ */
 export function* runScope(lane: Lane, scope: PreparedScope, input: JsonValue): Routine<JsonValue> {
-  let next: string | undefined = scope.startAt;
-  let value = input;
-  while (next !== undefined) {
-    const state = scope.states.get(next);
-    if (state === undefined) throw new InternalError(`the state '${next}' was not prepared`);
-    const visit = new Visit(lane, state, value);
+  let visit = lane.visit?.continued(lane) ?? enter(lane, scope, scope.startAt, input);
+  for (;;) {
+    let transition: Transition;
     try {
-      const transition: Transition = yield* runState(visit, state);
-      value = transition.output;
-      next = transition.next;
+      transition = visit.left ?? (yield* runState(visit, visit.state));
     } catch (error) {
       throw visit.failure(error) ?? error;
     }
+    if (transition.next === undefined) return transition.output;
+    visit = enter(lane, scope, transition.next, transition.output);
   }
-  return value;
+}
+
+function enter(lane: Lane, scope: PreparedScope, name: string, input: JsonValue): Visit {
+  const state = scope.states.get(name);
+  if (state === undefined) throw new InternalError(`the state '${name}' was not prepared`);
+  return new Visit(lane, state, input);
 }
 
 function runState(visit: Visit, state: PreparedState): Routine<Transition> {
+  const handles = 'retriers' in state && (state.type !== 'Task' || state.retriers.length + state.catchers.length > 0);
+  return handles ? runHandled(visit, state, () => attemptState(visit, state)) : attemptState(visit, state);
+}
+
+/** One attempt of a state, without its Retry and Catch. */
+export function attemptState(visit: Visit, state: PreparedState): Routine<Transition> {
   switch (state.type) {
     case 'Pass':
     case 'Succeed':
@@ -47,12 +58,11 @@ function runState(visit: Visit, state: PreparedState): Routine<Transition> {
     case 'Fail':
       return runFail(visit, state);
     case 'Task':
-      if (state.retriers.length === 0 && state.catchers.length === 0) return attemptTask(visit, state);
-      return runHandled(visit, state, () => attemptTask(visit, state));
+      return attemptTask(visit, state);
     case 'Parallel':
-      return runHandled(visit, state, () => attemptParallel(visit, state, runScope));
+      return attemptParallel(visit, state, runScope);
     case 'Map':
-      return runHandled(visit, state, () => attemptMap(visit, state, runScope));
+      return attemptMap(visit, state, runScope);
     default:
       return unreachable(state);
   }

@@ -5,8 +5,10 @@ import type { ExecutionLimits } from '../execution-limits.ts';
 import type { ServiceFunctions } from '../expressions/service-functions.ts';
 import type { History } from '../history/history.ts';
 import type { TaskPort } from '../tasks/task-port.ts';
+import type { TaskTokens } from '../tasks/task-tokens.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Random } from '../time/random.ts';
+import type { Gather } from './gather.ts';
 
 /** `$states.context` without what belongs to one state. */
 export interface ExecutionContext {
@@ -17,6 +19,8 @@ export interface ExecutionContext {
     readonly RoleArn: string;
     readonly StartTime: string;
     readonly RedriveCount: number;
+    /** Only once it has been redriven. */
+    readonly RedriveTime?: string;
   };
   readonly StateMachine: { readonly Id: string; readonly Name: string };
 }
@@ -25,6 +29,8 @@ export interface Shared {
   readonly clock: Clock;
   readonly random: Random;
   readonly tasks: TaskPort;
+  readonly tokens: TaskTokens;
+  readonly gather: Gather;
   readonly limits: ExecutionLimits;
   readonly functions: ServiceFunctions;
   readonly history: History;

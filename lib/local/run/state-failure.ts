@@ -15,6 +15,13 @@ export class StateFailure {
   }
 }
 
+/** A Task that took longer than one of its limits: never what a task itself reported, whatever name that had. */
+export class TaskTimeout extends StateFailure {
+  constructor(error: 'States.Timeout' | 'States.HeartbeatTimeout') {
+    super(error, undefined);
+  }
+}
+
 /** A field whose expression failed, before it is known in which state: `run/` adds the state's name and event. */
 export class FieldFailure {
   /** `Output/a/b[0]`. */

@@ -7,7 +7,9 @@ import type { Surroundings } from '../expressions/surroundings.ts';
 import type { Template } from '../expressions/template.ts';
 import type { HistoryDetail } from '../history/history-record.ts';
 import type { PreparedState } from '../program/prepared.ts';
+import type { Progress } from './gather.ts';
 import type { Lane } from './lane.ts';
+import type { Transition } from './leave-state.ts';
 import type { Eventually } from './routine.ts';
 import { FieldFailure, StateFailure } from './state-failure.ts';
 
@@ -28,17 +30,36 @@ export class Visit implements Surroundings {
   readonly lane: Lane;
   readonly state: PreparedState;
   readonly input: JsonValue;
-  readonly enteredEvent: number;
+  /** 0 if the lane was stopped before it could enter. */
+  readonly enteredEvent: number = 0;
   readonly #enteredTime: number;
   /** Retries made so far. */
   retries = 0;
+  /** The token of this attempt, for a Task that waits for one. */
+  taskToken: string | undefined;
+  /** How far the parts of a Parallel or Map have come in this attempt. */
+  progress: Progress | undefined;
+  /** How the state was left, once it was. */
+  left: Transition | undefined;
   #states: JsonObject | undefined;
   #extra: Extra = none;
 
-  constructor(lane: Lane, state: PreparedState, input: JsonValue) {
+  /** Enters `state`, or continues `before`, an earlier visit of it that a redrive takes up. */
+  constructor(lane: Lane, state: PreparedState, input: JsonValue, before?: Visit) {
     this.lane = lane;
     this.state = state;
     this.input = input;
+    // First of all: where entering is refused because the lane was stopped, this is the state in which it stands.
+    lane.visit = this;
+    if (before !== undefined) {
+      this.#enteredTime = before.#enteredTime;
+      this.enteredEvent = before.enteredEvent;
+      this.progress = before.progress;
+      this.left = before.left;
+      // Seen on AWS: a redriven state's next event follows the event of its entry, not ExecutionRedriven.
+      if (before.left === undefined) lane.lastEvent = before.enteredEvent;
+      return;
+    }
     this.#enteredTime = lane.shared.clock.now();
     // The union of entered events is spelled by the state's type.
     this.enteredEvent = lane.record({
@@ -46,6 +67,12 @@ export class Visit implements Surroundings {
       stateName: state.name,
       input,
     } as HistoryDetail);
+  }
+
+  /** For a redrive: this visit in the lane that continues its own. Retries count anew; AWS enters a Fail state anew. */
+  continued(lane: Lane): Visit {
+    const entered = this.enteredEvent > 0 && this.state.type !== 'Fail';
+    return new Visit(lane, this.state, this.input, entered ? this : undefined);
   }
 
   get limits(): ExecutionLimits {
@@ -96,6 +123,7 @@ export class Visit implements Surroundings {
       Execution,
       StateMachine,
       State: counting.has(this.state.type) ? { ...state, RetryCount: this.retries } : state,
+      ...(this.taskToken === undefined ? {} : { Task: { Token: this.taskToken } }),
       ...(item === undefined ? {} : { Map: { Item: item } }),
     };
   }

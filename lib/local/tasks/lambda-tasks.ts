@@ -1,4 +1,4 @@
-// Lambda functions in this process: handlers by name, called as `lambda:invoke` and as a plain function ARN.
+// Lambda functions in this process: handlers by name, called as `lambda:invoke` (with or without a task token) and as a plain function ARN.
 
 import { cloneJson, copyJson, isJsonObject, type JsonValue } from '../../json/index.ts';
 import { TaskFailure } from './task-failure.ts';
@@ -26,7 +26,8 @@ const metadata = {
 export function lambdaTasks(functions: Readonly<Record<string, LambdaHandler>>): TaskPort {
   const handlers = new Map(Object.entries(functions).map(([name, handler]) => [functionName(name), handler]));
   return (call) => {
-    if (/^arn:[^:]*:states:[^:]*:[^:]*:lambda:invoke$/.test(call.resource)) return invoke(call, handlers);
+    if (/^arn:[^:]*:states:[^:]*:[^:]*:lambda:invoke(\.waitForTaskToken)?$/.test(call.resource))
+      return invoke(call, handlers);
     if (/^arn:[^:]*:lambda:/.test(call.resource)) return run(call.resource, call.arguments, call, handlers);
     const known = [...handlers.keys()].join(', ');
     throw new TaskFailure(
@@ -55,7 +56,7 @@ async function run(
   if (handler === undefined) {
     throw new TaskFailure(
       'Lambda.ResourceNotFoundException',
-      `Function not found: ${name} (Service: AWSLambda; Status Code: 404)`,
+      `Function not found: ${name} (Service: AWSLambda; Status Code: 404); known here: ${[...handlers.keys()].join(', ')}`,
     );
   }
   const result = await handler(cloneJson(event), { functionName: functionName(name), signal: call.signal });

@@ -17,6 +17,11 @@ export interface TaskCall {
   readonly timeoutSeconds?: number;
   /** 1 for the first, 2 for its first retry. */
   readonly attempt: number;
+  /**
+   * For a resource with `.waitForTaskToken`: the token of this attempt, as `$states.context.Task.Token` gives it. The task ends
+   * when the token is answered; what the port returns only tells that the task was submitted.
+   */
+  readonly taskToken?: string;
 }
 
 /**

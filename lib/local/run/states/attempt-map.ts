@@ -4,7 +4,7 @@
 
 import type { JsonValue } from '../../../json/index.ts';
 import type { PreparedMap } from '../../program/prepared.ts';
-import { gather } from '../gather.ts';
+import { newProgress, type Progress } from '../gather.ts';
 import { leaveState, refuseOversized, type Transition } from '../leave-state.ts';
 import { type Routine, settled } from '../routine.ts';
 import { FieldFailure } from '../state-failure.ts';
@@ -15,15 +15,12 @@ import { innerLane, type ScopeRunner } from './attempt-parallel.ts';
 export function* attemptMap(visit: Visit, state: PreparedMap, runScope: ScopeRunner): Routine<Transition> {
   const { lane } = visit;
   const stateName = state.name;
-  const items = yield* itemsOf(visit, state);
-  const atOnce = yield* concurrencyOf(visit, state);
-  const inputs = yield* inputsOf(visit, state, items);
-  lane.record({ type: 'MapStateStarted', stateName, length: items.length });
-  const started = lane.lastEvent;
+  // Left by an attempt that a redrive continues; a retry has cleared it.
+  const progress = visit.progress ?? (yield* beginMap(visit, state));
+  visit.progress = progress;
+  const { started, inputs } = progress;
   const outputs = yield* settled(
-    gather(lane, {
-      count: items.length,
-      atOnce,
+    lane.shared.gather(lane, progress, {
       open: (index) => {
         const iteration = innerLane(lane, started);
         iteration.record({ type: 'MapIterationStarted', stateName, index });
@@ -38,6 +35,14 @@ export function* attemptMap(visit: Visit, state: PreparedMap, runScope: ScopeRun
   );
   lane.record({ type: 'MapStateSucceeded', stateName });
   return yield* leaveState(visit, state.exit, outputs, { result: outputs });
+}
+
+function* beginMap(visit: Visit, state: PreparedMap): Routine<Progress> {
+  const items = yield* itemsOf(visit, state);
+  const atOnce = yield* concurrencyOf(visit, state);
+  const inputs = yield* inputsOf(visit, state, items);
+  const started = visit.lane.record({ type: 'MapStateStarted', stateName: state.name, length: items.length });
+  return newProgress(started, inputs, atOnce);
 }
 
 function* itemsOf(visit: Visit, state: PreparedMap): Routine<readonly JsonValue[]> {

@@ -2,7 +2,7 @@
 
 import type { JsonValue } from '../../../json/index.ts';
 import type { PreparedParallel, PreparedScope } from '../../program/prepared.ts';
-import { gather } from '../gather.ts';
+import { newProgress, type Progress } from '../gather.ts';
 import { Lane } from '../lane.ts';
 import { leaveState, refuseOversized, type Transition } from '../leave-state.ts';
 import { type Routine, settled } from '../routine.ts';
@@ -13,21 +13,27 @@ export type ScopeRunner = (lane: Lane, scope: PreparedScope, input: JsonValue) =
 
 export function* attemptParallel(visit: Visit, state: PreparedParallel, runScope: ScopeRunner): Routine<Transition> {
   const { lane } = visit;
-  const input = state.arguments === undefined ? visit.input : yield* settled(visit.evaluate(state.arguments));
-  refuseOversized(input, state.name, visit);
-  lane.record({ type: 'ParallelStateStarted', stateName: state.name });
-  const started = lane.lastEvent;
+  // Left by an attempt that a redrive continues; a retry has cleared it.
+  const progress = visit.progress ?? (yield* beginParallel(visit, state));
+  visit.progress = progress;
+  const { started, inputs } = progress;
   const outputs = yield* settled(
-    gather(lane, {
-      count: state.branches.length,
-      atOnce: state.branches.length,
+    lane.shared.gather(lane, progress, {
       open: () => innerLane(lane, started),
-      run: (branch, index) => runScope(branch, state.branches[index] as PreparedScope, input),
+      run: (branch, index) => runScope(branch, state.branches[index] as PreparedScope, inputs[index] as JsonValue),
       aborted: { type: 'ParallelStateAborted', stateName: state.name },
     }),
   );
   lane.record({ type: 'ParallelStateSucceeded', stateName: state.name });
   return yield* leaveState(visit, state.exit, outputs, { result: outputs });
+}
+
+function* beginParallel(visit: Visit, state: PreparedParallel): Routine<Progress> {
+  const input = state.arguments === undefined ? visit.input : yield* settled(visit.evaluate(state.arguments));
+  refuseOversized(input, state.name, visit);
+  const started = visit.lane.record({ type: 'ParallelStateStarted', stateName: state.name });
+  const inputs = state.branches.map(() => input);
+  return newProgress(started, inputs, inputs.length);
 }
 
 /** A lane whose first event follows the start of its container. */

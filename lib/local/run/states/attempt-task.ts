@@ -1,20 +1,25 @@
 // One attempt of a Task: arguments, the call, its result; `Retry` and `Catch` are around it.
 
-import { copyJson, type JsonValue } from '../../../json/index.ts';
+import type { JsonValue } from '../../../json/index.ts';
 import type { HistoryDetail } from '../../history/history-record.ts';
 import type { PreparedTask } from '../../program/prepared.ts';
 import { reportFailure } from '../../tasks/task-failure.ts';
-import { admit, NotAdmitted, sizeOf } from '../../values/admit.ts';
-import { leaveState, refuseOversized, type Transition } from '../leave-state.ts';
+import { sizeOf } from '../../values/admit.ts';
+import { leaveState, type Transition } from '../leave-state.ts';
 import { isPromise, type Routine, settled } from '../routine.ts';
-import { StateFailure } from '../state-failure.ts';
+import { ExecutionEnd, StateFailure, TaskTimeout } from '../state-failure.ts';
 import { wholeNumber } from '../typed-fields.ts';
 import type { Visit } from '../visit.ts';
-import { callTask, type TaskTimes } from './call-task.ts';
+import { awaitToken } from './await-token.ts';
+import { callTask } from './call-task.ts';
+import type { TaskTimes } from './local-task-call.ts';
+import { taskResult } from './task-result.ts';
 
 export function* attemptTask(visit: Visit, state: PreparedTask): Routine<Transition> {
   const { lane } = visit;
-  const { name: stateName, resource, eventPrefix } = state;
+  const { name: stateName, resource, eventPrefix, waitsForToken } = state;
+  // Before anything is evaluated: Arguments pass the token on.
+  if (waitsForToken) visit.taskToken = lane.shared.tokens.issue(lane.shared.random);
   const evaluated = state.arguments === undefined ? visit.input : visit.evaluate(state.arguments);
   const given = isPromise(evaluated) ? yield* settled(evaluated) : evaluated;
   const times = hasTimes(state) ? yield* timesOf(visit, state) : untimed;
@@ -23,9 +28,11 @@ export function* attemptTask(visit: Visit, state: PreparedTask): Routine<Transit
   lane.record({ type: `${eventPrefix}Started`, stateName, resource });
   let result: JsonValue;
   try {
-    result = admitResult(yield* callTask(visit, state, given, times));
-    refuseOversized(result, state.service, visit);
+    const work = waitsForToken ? awaitToken : callTask;
+    result = taskResult(yield* work(visit, state, given, times), state.service, visit);
   } catch (error) {
+    // A task that waits may find the history full when it is submitted.
+    if (error instanceof ExecutionEnd) throw error;
     const failure = asFailure(error);
     lane.record(failedEvent(state, failure));
     throw failure;
@@ -57,20 +64,6 @@ function refuseOversizedArguments(given: JsonValue, visit: Visit): void {
   throw new StateFailure('States.DataLimitExceeded', cause);
 }
 
-function admitResult(result: unknown): JsonValue {
-  const value = result === undefined ? null : result;
-  try {
-    return admit(value, 'task').value;
-  } catch (error) {
-    if (!(error instanceof NotAdmitted)) throw error;
-    // What JSON.stringify would have dropped or converted is given its chance; the rest is refused by name.
-    const copy = copyJson(value);
-    if (copy.ok) return admit(copy.value, 'task').value;
-    const where = copy.notJson.path === '' ? '' : ` at '${copy.notJson.path}'`;
-    throw new StateFailure('Runtime.MarshalError', `the result is not JSON: ${copy.notJson.found}${where}`);
-  }
-}
-
 function asFailure(error: unknown): StateFailure {
   if (error instanceof StateFailure) return error;
   const { error: name, cause, thrown } = reportFailure(error);
@@ -79,9 +72,8 @@ function asFailure(error: unknown): StateFailure {
 
 function failedEvent(state: PreparedTask, failure: StateFailure): HistoryDetail {
   const { error, cause, thrown } = failure;
-  const late = thrown === undefined && (error === 'States.Timeout' || error === 'States.HeartbeatTimeout');
   return {
-    type: `${state.eventPrefix}${late ? 'TimedOut' : 'Failed'}`,
+    type: `${state.eventPrefix}${failure instanceof TaskTimeout ? 'TimedOut' : 'Failed'}`,
     stateName: state.name,
     resource: state.resource,
     ...(error === undefined ? {} : { error }),

@@ -1,0 +1,29 @@
+// The Step Functions API in this process, and on localhost: what AWS SDKs, the AWS CLI and `stepgraph/client` talk to unchanged.
+//
+// Machines are created, updated, tagged, validated, deleted; executions started, described, listed, stopped, redriven, followed by
+// their history; Express machines answer StartSyncExecution; task tokens are answered; single states tested. Requests are
+// checked by the members of AWS's own API model, and refused by the service's exceptions. Everything is in memory: of executions
+// that have ended, the last 10,000. There are no versions, aliases, activities, Map Runs, roles or logs: what asks for one of
+// them is refused by name, and role and logging configurations are kept as they were given. The example is compiled and run by
+// test/local/api/on-its-own.test.ts:
+//
+//   const api = createStepFunctionsApi({ tasks: lambdaTasks({ greet: async (name) => `Hello, ${name}` }) });
+//   const stateMachineArn = api.addStateMachine({ name: 'greeter', definition: JSON.stringify(machine) });
+//   const server = await serveStepFunctions(api, { port: 0 });
+//
+//   const client = new SFNClient({ endpoint: server.url, region: 'us-east-1', credentials, disableHostPrefix: true });
+//   const { executionArn } = await client.send(new StartExecutionCommand({ stateMachineArn, input: '"Ada"' }));
+//   const { output } = await client.send(new DescribeExecutionCommand({ executionArn })); // '"Hello, Ada"'
+//   await server.close();
+//
+// `disableHostPrefix` is for StartSyncExecution and TestState: the SDK would look for them at `sync-localhost`. Of the AWS CLI,
+// the environment variable AWS_DISABLE_HOST_PREFIX_INJECTION=true asks the same.
+
+export { type ServeOptions, type StepFunctionsServer, serveStepFunctions } from './http/serve-step-functions.ts';
+export type { StatusChange } from './status-change.ts';
+export {
+  createStepFunctionsApi,
+  type MachineOptions,
+  type StepFunctionsApi,
+  type StepFunctionsApiOptions,
+} from './step-functions-api.ts';

@@ -1,0 +1,55 @@
+// Starting an execution: what StartExecution and StartSyncExecution do alike.
+
+import type { JsonValue } from '../../json/index.ts';
+import type { Execution } from '../execution.ts';
+import { ExecutionRefused } from '../execution-refused.ts';
+import { ServiceException } from '../service-exception.ts';
+import { startExecution } from '../start-execution.ts';
+import type { Machine } from './machines.ts';
+import { readPayload } from './read-json.ts';
+import type { Service } from './service.ts';
+
+/** What is to be started. */
+export interface Launch {
+  readonly machine: Machine;
+  readonly arn: string;
+  readonly name: string;
+  readonly input: JsonValue;
+}
+
+/**
+ * On AWS an Express execution may have any number of events. Here a loop that waits for nothing would keep this process from
+ * everything else, the five-minute timeout included: ten times the history of a Standard execution ends it.
+ */
+const EXPRESS_EVENTS = 250_000;
+
+// Creation has checked the machine.
+const unchecked = () => [];
+
+/** Starts it. @throws ServiceException (InvalidExecutionInput) */
+export function launch({ machine, arn, name, input }: Launch, service: Service): Execution {
+  const { machine: definition, roleArn } = machine.revision;
+  const { clock, random, tasks, tokens } = service;
+  try {
+    return startExecution(definition, input, {
+      ...{ clock, random, tasks, tokens, name, roleArn, executionArn: arn, stateMachineArn: machine.arn },
+      check: unchecked,
+      ...(machine.type === 'EXPRESS' ? { limits: { historyEvents: EXPRESS_EVENTS } } : {}),
+    });
+  } catch (error) {
+    // A text within the limit can be a value beyond it: 1e9 is a short way to write a billion.
+    if (error instanceof ExecutionRefused) throw invalidInput(error.problems.map(({ what }) => what).join('; '));
+    throw error;
+  }
+}
+
+/** The input of an execution. @throws ServiceException (InvalidExecutionInput) */
+export function readInput(text: string): JsonValue {
+  const reading = readPayload(text);
+  if ('fault' in reading) throw invalidInput(reading.fault);
+  return reading.value;
+}
+
+function invalidInput(what: string): ServiceException {
+  return new ServiceException('InvalidExecutionInput', `Invalid State Machine Execution Input: '${what}'`);
+}

@@ -1,0 +1,21 @@
+// What operations work on: the machines and executions of one API, and its ports.
+
+import type { TaskPort } from '../tasks/task-port.ts';
+import type { TaskTokens } from '../tasks/task-tokens.ts';
+import type { Clock } from '../time/clock.ts';
+import type { Random } from '../time/random.ts';
+import type { Place } from './arns.ts';
+import type { Executions } from './executions.ts';
+import type { Machines } from './machines.ts';
+import type { StatusChange } from './status-change.ts';
+
+export interface Service {
+  readonly place: Place;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly tasks: TaskPort;
+  readonly tokens: TaskTokens;
+  readonly machines: Machines;
+  readonly executions: Executions;
+  readonly onStatusChange: (change: StatusChange) => void;
+}

@@ -1,0 +1,55 @@
+// News of executions: what EventBridge tells of them on AWS, in its words.
+//
+// Source: https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html (the `detail` of
+// `Step Functions Execution Status Change`)
+
+import type { Execution, ExecutionOutcome } from '../execution.ts';
+import type { Service } from './service.ts';
+
+/** An execution has started, ended, or runs again after a redrive. Dates are milliseconds since the epoch. */
+export interface StatusChange {
+  readonly executionArn: string;
+  readonly stateMachineArn: string;
+  readonly name: string;
+  readonly status: Execution['status'];
+  readonly startDate: number;
+  /** Absent while it runs. */
+  readonly stopDate?: number;
+  readonly error?: string;
+  readonly cause?: string;
+}
+
+/** Tells that the execution runs, and that it has ended when it has; `ended` is called just before that. */
+export function tellOf(
+  execution: Execution,
+  stateMachineArn: string,
+  { onStatusChange }: Service,
+  ended: () => void = () => undefined,
+): void {
+  const { arn: executionArn, name, startDate } = execution;
+  const subject = { executionArn, stateMachineArn, name, startDate };
+  // It may have ended already: a machine that waits for nothing runs while it is started.
+  onStatusChange({ ...subject, status: 'RUNNING' });
+  void outcomeOf(execution).then((outcome) => {
+    ended();
+    const { stopDate = startDate } = execution;
+    onStatusChange({ ...subject, ...textsOf(outcome), status: outcome.status, stopDate });
+  });
+}
+
+/** How it ended. A fault of the interpreter itself ends an execution too, and must not end the server. */
+export function outcomeOf(execution: Execution): Promise<ExecutionOutcome> {
+  return execution.result.catch((fault: unknown) => ({
+    status: 'ABORTED',
+    error: 'States.Runtime',
+    cause: `the interpreter failed: ${String(fault)}`,
+    variables: {},
+  }));
+}
+
+/** Error and cause of an execution that did not succeed, as far as there are any. */
+export function textsOf(outcome: ExecutionOutcome): { readonly error?: string; readonly cause?: string } {
+  if (outcome.status === 'SUCCEEDED') return {};
+  const { error, cause } = outcome;
+  return { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
+}

@@ -1,0 +1,87 @@
+// The API without HTTP: actions and bodies in, answers or the service's exceptions out.
+
+import { isJsonObject, type JsonObject, type JsonValue } from '../../json/index.ts';
+import { ServiceException } from '../service-exception.ts';
+import type { TaskPort } from '../tasks/task-port.ts';
+import { createTaskTokens } from '../tasks/task-tokens.ts';
+import { type Clock, systemClock } from '../time/clock.ts';
+import { type Random, systemRandom } from '../time/random.ts';
+import { Executions } from './executions.ts';
+import { Machines, type MachineType } from './machines.ts';
+import { addMachine } from './operations/create-state-machine.ts';
+import { operations } from './operations.ts';
+import type { Service } from './service.ts';
+import type { StatusChange } from './status-change.ts';
+
+export interface StepFunctionsApiOptions {
+  /** Does the work of Task states, whichever machine they are in. */
+  readonly tasks: TaskPort;
+  /** Default: this computer's clock. */
+  readonly clock?: Clock;
+  /** Makes names, revision ids and task tokens. Default: unguessable numbers of the system. */
+  readonly random?: Random;
+  /** Of all ARNs. Default `us-east-1`. */
+  readonly region?: string;
+  /** Of all ARNs. Default `000000000000`. */
+  readonly account?: string;
+  /** How many executions are remembered after their end; the oldest is forgotten first. Default 10,000. */
+  readonly endedExecutions?: number;
+  /** Told when an execution starts, ends, and starts again by a redrive. Must not throw. */
+  readonly onStatusChange?: (change: StatusChange) => void;
+}
+
+/** A machine to be added without a request. */
+export interface MachineOptions {
+  readonly name: string;
+  /** Amazon States Language, as `CreateStateMachine` takes it. */
+  readonly definition: string;
+  /** Default `STANDARD`. */
+  readonly type?: MachineType;
+}
+
+/** Step Functions in this process. */
+export interface StepFunctionsApi {
+  /**
+   * Answers a request: `call('StartExecution', { stateMachineArn, input })`. Members are as in the API reference; dates are seconds
+   * since the epoch.
+   *
+   * Throws `ServiceException`, named as the service names it, for every request that Step Functions would refuse.
+   * Source: https://docs.aws.amazon.com/step-functions/latest/apireference/API_Operations.html
+   */
+  call(action: string, body: JsonValue): Promise<JsonObject>;
+  /** Adds a machine and gives its ARN. Throws what `CreateStateMachine` would answer. */
+  addStateMachine(machine: MachineOptions): string;
+}
+
+/** A Step Functions without machines. */
+export function createStepFunctionsApi(options: StepFunctionsApiOptions): StepFunctionsApi {
+  const service = serviceOf(options);
+  return {
+    async call(action, body) {
+      const operation = operations.get(action);
+      if (operation === undefined) throw unknownOperation(action);
+      if (!isJsonObject(body)) throw new ServiceException('SerializationException', 'the request is not a JSON object');
+      return await operation.answer(body, service);
+    },
+    addStateMachine(machine) {
+      return addMachine({ ...machine, roleArn: `arn:aws:iam::${service.place.account}:role/local` }, service).arn;
+    },
+  };
+}
+
+function serviceOf(options: StepFunctionsApiOptions): Service {
+  const { tasks, clock = systemClock, random = systemRandom } = options;
+  const { region = 'us-east-1', account = '000000000000', endedExecutions = 10_000 } = options;
+  return {
+    ...{ tasks, clock, random, place: { region, account } },
+    tokens: createTaskTokens(),
+    machines: new Machines(),
+    executions: new Executions(endedExecutions),
+    onStatusChange: options.onStatusChange ?? (() => undefined),
+  };
+}
+
+function unknownOperation(action: string): ServiceException {
+  const served = [...operations.keys()].join(', ');
+  return new ServiceException('UnknownOperationException', `'${action}' is not served here; what is: ${served}`);
+}

@@ -1,0 +1,207 @@
+// An execution over its parts: lanes for where it stands, the history for what happened, an ending for who waits.
+//
+// A redrive changes none of what ended: it continues in a new lane, with a new ending, on the same history.
+
+import type { JsonObject } from '../json/index.ts';
+import type { Execution, ExecutionOutcome } from './execution.ts';
+import type { HistoryRecord } from './history/history-record.ts';
+import { type HistoryEvent, renderHistory } from './history/render-history.ts';
+import type { Program } from './program/prepared.ts';
+import { redriveRefusal } from './redrive-refusal.ts';
+import { Lane } from './run/lane.ts';
+import { drive } from './run/routine.ts';
+import { runScope } from './run/run-scope.ts';
+import type { Shared } from './run/shared.ts';
+import { ExecutionEnd, StateFailure } from './run/state-failure.ts';
+import { ServiceException } from './service-exception.ts';
+import type { TaskTokens } from './tasks/task-tokens.ts';
+import type { CancelTimer } from './time/clock.ts';
+
+/** An execution over prepared parts; `begin` runs it. */
+export class LocalExecution implements Execution {
+  readonly name: string;
+  readonly arn: string;
+  readonly tokens: TaskTokens;
+  readonly startDate: number;
+  stopDate: number | undefined;
+  redriveCount = 0;
+  redriveDate: number | undefined;
+  readonly #region: string;
+  readonly #program: Program;
+  readonly #signal: AbortSignal | undefined;
+  #shared: Shared;
+  #lane: Lane;
+  #ending = new Ending();
+  #cancelTimeout: CancelTimer | undefined;
+  #faulty = false;
+
+  constructor(shared: Shared, program: Program, signal: AbortSignal | undefined) {
+    const { Execution, StateMachine } = shared.context;
+    this.name = Execution.Name;
+    this.arn = Execution.Id;
+    this.tokens = shared.tokens;
+    this.startDate = Date.parse(Execution.StartTime);
+    this.#region = StateMachine.Id.split(':')[3] ?? 'us-east-1';
+    this.#program = program;
+    this.#signal = signal;
+    this.#shared = shared;
+    this.#lane = new Lane(shared);
+  }
+
+  get result(): Promise<ExecutionOutcome> {
+    return this.#ending.promise;
+  }
+
+  get status(): 'RUNNING' | ExecutionOutcome['status'] {
+    return this.#ending.outcome?.status ?? 'RUNNING';
+  }
+
+  get redriveRefusal(): string | undefined {
+    const { history, clock } = this.#shared;
+    const { status, startDate, stopDate } = this;
+    const candidate = { status, startDate, stopDate, historyIsFull: history.isFull, faulty: this.#faulty };
+    return redriveRefusal(candidate, clock.now());
+  }
+
+  begin(): void {
+    const { history, context } = this.#shared;
+    const { Input: input, RoleArn: roleArn } = context.Execution;
+    history.onFault = (fault) => this.#break(fault);
+    history.add({ type: 'ExecutionStarted', input, roleArn }, 0);
+    if (this.#signal?.aborted === true) this.stop();
+    this.#stopOnSignal();
+    this.#run();
+  }
+
+  redrive(): void {
+    const refusal = this.redriveRefusal;
+    if (refusal !== undefined) throw new ServiceException('ExecutionNotRedrivable', refusal);
+    const { history, clock } = this.#shared;
+    this.redriveCount += 1;
+    this.redriveDate = clock.now();
+    this.stopDate = undefined;
+    this.#ending = new Ending();
+    this.#shared = redriven(this.#shared, this.redriveCount, this.redriveDate);
+    this.#lane = this.#lane.continued(this.#shared);
+    this.#stopOnSignal();
+    history.add({ type: 'ExecutionRedriven', redriveCount: this.redriveCount }, history.records.length);
+    this.#run();
+  }
+
+  history(): HistoryEvent[] {
+    return renderHistory(this.records(), this.#region);
+  }
+
+  records(): readonly HistoryRecord[] {
+    return this.#shared.history.records;
+  }
+
+  variables(): JsonObject {
+    return this.#lane.variables();
+  }
+
+  stop(error?: string, cause?: string): void {
+    this.#end('ABORTED', error, cause);
+  }
+
+  /** From where the lane stands to the end, or to the first wait. */
+  #run(): void {
+    // An observer may have stopped it at its first event.
+    if (this.#ending.outcome !== undefined) return;
+    const lane = this.#lane;
+    const { scope, timeoutSeconds } = this.#program;
+    if (timeoutSeconds !== undefined) {
+      this.#cancelTimeout = this.#shared.clock.timer(timeoutSeconds * 1000, () => this.#timeOut());
+    }
+    drive(lane, runScope(lane, scope, this.#shared.context.Execution.Input), {
+      done: (output) => this.#finish({ status: 'SUCCEEDED', output, variables: lane.variables() }),
+      failed: (error) => this.#fail(error),
+    });
+  }
+
+  /** A signal stops once: a redrive after it goes on. */
+  #stopOnSignal(): void {
+    const signal = this.#signal;
+    if (signal === undefined || signal.aborted) return;
+    const stop = (): void => this.stop();
+    signal.addEventListener('abort', stop, { once: true });
+    const forget = (): void => signal.removeEventListener('abort', stop);
+    this.result.then(forget, forget);
+  }
+
+  #timeOut(): void {
+    this.#end('TIMED_OUT', 'States.Timeout', undefined);
+  }
+
+  #fail(error: unknown): void {
+    if (error instanceof StateFailure) this.#end('FAILED', error.error, error.cause, error.thrown);
+    else if (error instanceof ExecutionEnd) this.#end('FAILED', error.error, error.cause);
+    else this.#break(error);
+  }
+
+  #end(status: 'FAILED' | 'TIMED_OUT' | 'ABORTED', error?: string, cause?: string, failure?: unknown): void {
+    if (this.#ending.outcome !== undefined) return;
+    this.#lane.stop();
+    this.#finish({
+      status,
+      ...(error === undefined ? {} : { error }),
+      ...(cause === undefined ? {} : { cause }),
+      ...(failure === undefined ? {} : { failure }),
+      variables: this.#lane.variables(),
+    });
+  }
+
+  #finish(outcome: ExecutionOutcome): void {
+    if (this.#ending.outcome !== undefined) return;
+    const { history, clock } = this.#shared;
+    this.#cancelTimeout?.();
+    this.stopDate = clock.now();
+    this.#ending.outcome = outcome;
+    history.add(endEvent(outcome), this.#lane.lastEvent);
+    this.#ending.resolve(outcome);
+  }
+
+  /** A fault that is not the machine's: of the observer, or of the interpreter. */
+  #break(fault: unknown): void {
+    this.#cancelTimeout?.();
+    this.#faulty = true;
+    this.stopDate ??= this.#shared.clock.now();
+    this.#ending.outcome ??= { status: 'ABORTED', variables: this.#lane.variables() };
+    this.#ending.reject(fault);
+    this.#lane.stop();
+  }
+}
+
+/** How one drive of an execution ends, promised. */
+class Ending {
+  readonly promise: Promise<ExecutionOutcome>;
+  outcome: ExecutionOutcome | undefined;
+  resolve: (outcome: ExecutionOutcome) => void = () => undefined;
+  reject: (fault: unknown) => void = () => undefined;
+
+  constructor() {
+    this.promise = new Promise((resolve, reject) => {
+      this.resolve = resolve;
+      this.reject = reject;
+    });
+  }
+}
+
+/** What the states of a redriven execution share: its variables are counted by the lanes that continue. */
+function redriven(shared: Shared, count: number, time: number): Shared {
+  const Execution = {
+    ...shared.context.Execution,
+    RedriveCount: count,
+    RedriveTime: new Date(time).toISOString(),
+  };
+  return { ...shared, context: { ...shared.context, Execution }, variables: { bytes: 0 } };
+}
+
+const endTypes = { FAILED: 'ExecutionFailed', TIMED_OUT: 'ExecutionTimedOut', ABORTED: 'ExecutionAborted' } as const;
+
+function endEvent(outcome: ExecutionOutcome) {
+  if (outcome.status === 'SUCCEEDED') return { type: 'ExecutionSucceeded', output: outcome.output } as const;
+  const { status, error, cause } = outcome;
+  const texts = { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
+  return { type: endTypes[status], ...texts };
+}

@@ -1,0 +1,97 @@
+// A Task that waits for its token: the port's call submits it, and the token's answer ends it.
+//
+//   A1. The token takes answers before the port is called, so an answer given while the port works is not lost. It ends the task at
+//       once; the call then goes on for itself, as a Lambda function that answers its own token does.
+//   A2. Whatever comes first ends the task: the answer, the port's failure, a limit of time. Everything after it is dropped.
+
+import type { JsonValue } from '../../../json/index.ts';
+import type { PreparedTask } from '../../program/prepared.ts';
+import { isPromise, type Routine } from '../routine.ts';
+import { StateFailure } from '../state-failure.ts';
+import type { Visit } from '../visit.ts';
+import { LocalTaskCall, type TaskTimes } from './local-task-call.ts';
+import { TaskLimits } from './task-limits.ts';
+import { taskResult } from './task-result.ts';
+
+/** The output that the answer to `token` gives; the token is the visit's. */
+export function* awaitToken(visit: Visit, state: PreparedTask, given: JsonValue, times: TaskTimes): Routine<unknown> {
+  const call = new LocalTaskCall(visit, state, given, times);
+  return yield new Promise<JsonValue>((resolve, reject) => {
+    const waiting = new Waiting(visit, call, times, { resolve, reject });
+    submit(visit, state, call, waiting);
+  });
+}
+
+/** Calls the port; what it returns is the output of TaskSubmitted. */
+function submit(visit: Visit, state: PreparedTask, call: LocalTaskCall, waiting: Waiting): void {
+  const { name: stateName, resource, service } = state;
+  const submitted = (returned: unknown): void => {
+    if (waiting.isOver) return;
+    try {
+      const output = taskResult(returned, service, visit);
+      visit.lane.record({ type: 'TaskSubmitted', stateName, resource, output });
+    } catch (error) {
+      waiting.fail(error);
+    }
+  };
+  try {
+    const returned: unknown = visit.lane.shared.tasks(call);
+    if (isPromise(returned)) returned.then(submitted, (error: unknown) => waiting.fail(error));
+    else submitted(returned);
+  } catch (error) {
+    waiting.fail(error);
+  }
+}
+
+interface Settle {
+  readonly resolve: (output: JsonValue) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** The open token with its limits of time; over with the first thing that ends it. */
+class Waiting {
+  readonly #visit: Visit;
+  readonly #token: string;
+  readonly #settle: Settle;
+  readonly #limits: TaskLimits;
+  #over = false;
+
+  constructor(visit: Visit, call: LocalTaskCall, times: TaskTimes, settle: Settle) {
+    const { lane } = visit;
+    this.#visit = visit;
+    this.#token = call.taskToken ?? '';
+    this.#settle = settle;
+    this.#limits = new TaskLimits(lane.shared.clock, times, (timeout, reason) => {
+      this.fail(timeout);
+      call.abort(reason);
+    });
+    lane.halt = () => {
+      if (this.#end()) call.halt();
+    };
+    lane.shared.tokens.open(this.#token, {
+      succeed: (output) => {
+        if (this.#end()) this.#settle.resolve(output);
+      },
+      fail: ({ error, cause }) => this.fail(new StateFailure(error, cause)),
+      heartbeat: () => this.#limits.heartbeat(),
+    });
+  }
+
+  get isOver(): boolean {
+    return this.#over;
+  }
+
+  fail(error: unknown): void {
+    if (this.#end()) this.#settle.reject(error);
+  }
+
+  /** True for whoever ends it first. */
+  #end(): boolean {
+    if (this.#over) return false;
+    this.#over = true;
+    this.#limits.cancel();
+    this.#visit.lane.halt = undefined;
+    this.#visit.lane.shared.tokens.close(this.#token);
+    return true;
+  }
+}

@@ -1,0 +1,60 @@
+// The visit of a state under test: one attempt, and what Retry and Catch make of its failure. A retry is told, never made.
+
+import type { PreparedHandling } from '../program/prepared.ts';
+import type { Transition } from '../run/leave-state.ts';
+import { retryDelay } from '../run/retry-delay.ts';
+import type { Routine } from '../run/routine.ts';
+import { catcherFor, giveUp, retrierFor } from '../run/run-handled.ts';
+import { attemptState } from '../run/run-scope.ts';
+import type { StateFailure } from '../run/state-failure.ts';
+import type { TestedVisit } from './tested-visit.ts';
+
+/** How the visit ended, told apart by the status of the answer. */
+export type VisitEnd =
+  | { readonly status: 'SUCCEEDED'; readonly transition: Transition }
+  | {
+      readonly status: 'CAUGHT_ERROR';
+      readonly transition: Transition;
+      readonly failure: StateFailure;
+      readonly catchIndex: number;
+    }
+  | {
+      readonly status: 'RETRIABLE';
+      readonly failure: StateFailure;
+      readonly retryIndex: number;
+      readonly delayMillis: number;
+    }
+  | { readonly status: 'FAILED'; readonly failure: StateFailure };
+
+export function* visitOnce(visit: TestedVisit): Routine<VisitEnd> {
+  const { state } = visit;
+  try {
+    return { status: 'SUCCEEDED', transition: yield* attemptState(visit, state) };
+  } catch (error) {
+    const failure = failureOf(visit, error);
+    return 'retriers' in state ? yield* handle(visit, state, failure) : { status: 'FAILED', failure };
+  }
+}
+
+function* handle(visit: TestedVisit, state: PreparedHandling, failure: StateFailure): Routine<VisitEnd> {
+  const retrier = retrierFor(state, failure);
+  if (retrier !== undefined && visit.retries < retrier.maxAttempts) {
+    const delayMillis = retryDelay(retrier, visit.retries, visit.lane.shared.random);
+    return { status: 'RETRIABLE', failure, retryIndex: state.retriers.indexOf(retrier), delayMillis };
+  }
+  const catcher = catcherFor(state, failure);
+  try {
+    const transition = yield* giveUp(visit, state, failure);
+    return { status: 'CAUGHT_ERROR', transition, failure, catchIndex: catcher ? state.catchers.indexOf(catcher) : 0 };
+  } catch (error) {
+    // Nothing caught it, or the catcher's own Assign or Output failed.
+    return { status: 'FAILED', failure: failureOf(visit, error) };
+  }
+}
+
+/** Whatever else is thrown is a fault of the interpreter, not of the state. */
+function failureOf(visit: TestedVisit, error: unknown): StateFailure {
+  const failure = visit.failure(error);
+  if (failure === undefined) throw error;
+  return failure;
+}

@@ -1,0 +1,463 @@
+// Executions over HTTP, by the real SDK: started, described, listed, stopped, redriven; their histories; their task tokens.
+
+import {
+  DescribeExecutionCommand,
+  ExecutionAlreadyExists,
+  GetExecutionHistoryCommand,
+  ListExecutionsCommand,
+  RedriveExecutionCommand,
+  SendTaskFailureCommand,
+  SendTaskHeartbeatCommand,
+  SendTaskSuccessCommand,
+  StartExecutionCommand,
+  StopExecutionCommand,
+  TestStateCommand,
+} from '@aws-sdk/client-sfn';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { TaskPort } from '../../../lib/local/index.ts';
+import { machines, refusalOf, serveInTests } from './a-server.ts';
+
+const echo: TaskPort = (call) => call.arguments;
+let work: TaskPort = echo;
+afterEach(() => {
+  work = echo;
+});
+const served = serveInTests({ tasks: (call) => work(call) });
+
+const start = (stateMachineArn: string, more: object = {}) =>
+  served.client.send(new StartExecutionCommand({ stateMachineArn, ...more }));
+const describeRun = (executionArn: string | undefined) =>
+  served.client.send(new DescribeExecutionCommand({ executionArn }));
+
+describe('StartExecution', () => {
+  it('runs the machine on the input, and DescribeExecution tells everything of it', async () => {
+    const stateMachineArn = await served.create(machines.pass, { name: 'told' });
+
+    const { executionArn, startDate } = await start(stateMachineArn, {
+      name: 'one',
+      input: '{ "a": 1 }',
+      traceHeader: 'Root=1',
+    });
+
+    const { $metadata: _, ...told } = await describeRun(executionArn);
+    expect(executionArn).toBe('arn:aws:states:us-east-1:000000000000:execution:told:one');
+    expect(told).toEqual({
+      ...{ executionArn, stateMachineArn, name: 'one', status: 'SUCCEEDED', traceHeader: 'Root=1' },
+      ...{ startDate, stopDate: startDate, redriveCount: 0 },
+      ...{ input: '{ "a": 1 }', inputDetails: { included: true } },
+      ...{ output: '{"a":1}', outputDetails: { included: true } },
+      redriveStatus: 'NOT_REDRIVABLE',
+      redriveStatusReason: 'Execution is SUCCEEDED and cannot be redriven',
+    });
+  });
+
+  it('gives an execution without a name a UUID, and one without an input {}', async () => {
+    const { executionArn } = await start(await served.create(machines.pass));
+
+    const told = await describeRun(executionArn);
+
+    expect(told.name).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+    expect(told).toMatchObject({ input: '{}', output: '{}' });
+  });
+
+  it('is idempotent while the execution runs: the same name and input start nothing more', async () => {
+    const stateMachineArn = await served.create(machines.wait);
+    const first = await start(stateMachineArn, { name: 'same', input: '{"a":1,"b":2}' });
+    await served.clock.advance(1000);
+
+    const second = await start(stateMachineArn, { name: 'same', input: '{ "b": 2, "a": 1 }' });
+
+    expect(second.executionArn).toBe(first.executionArn);
+    expect(second.startDate).toEqual(first.startDate);
+    const { executions } = await served.client.send(new ListExecutionsCommand({ stateMachineArn }));
+    expect(executions).toHaveLength(1);
+  });
+
+  it('starts one execution for many callers at once', async () => {
+    const stateMachineArn = await served.create(machines.wait);
+
+    const answers = await Promise.all(Array.from({ length: 30 }, () => start(stateMachineArn, { name: 'one' })));
+
+    expect(new Set(answers.map(({ executionArn }) => executionArn)).size).toBe(1);
+    const { executions } = await served.client.send(new ListExecutionsCommand({ stateMachineArn }));
+    expect(executions).toHaveLength(1);
+  });
+
+  it.each([
+    ['has ended', machines.pass, '{}'],
+    ['has another input', machines.wait, '{"other":true}'],
+  ])('refuses a name whose execution %s', async (_, machine, input) => {
+    const stateMachineArn = await served.create(machine);
+    const { executionArn } = await start(stateMachineArn, { name: 'taken' });
+
+    const error = await start(stateMachineArn, { name: 'taken', input }).catch((thrown: unknown) => thrown);
+
+    expect(error).toBeInstanceOf(ExecutionAlreadyExists);
+    expect((error as Error).message).toBe(`Execution Already Exists: '${executionArn}'`);
+  });
+
+  it.each([
+    ['no JSON', '{"a":', 'InvalidExecutionInput'],
+    ['an empty text', '', 'InvalidExecutionInput'],
+    ['nested deeper than 1,000 levels', `${'['.repeat(1001)}${']'.repeat(1001)}`, 'InvalidExecutionInput'],
+    ['too many bytes in few enough characters', JSON.stringify('é'.repeat(200_000)), 'InvalidExecutionInput'],
+    ['a short text of a large value', `[${'1e15,'.repeat(50_000)}1]`, 'InvalidExecutionInput'],
+    ['more than 262,144 characters', JSON.stringify('x'.repeat(262_144)), 'ValidationException'],
+  ])('refuses an input that is %s', async (_, input, name) => {
+    const stateMachineArn = await served.create(machines.pass);
+
+    const refusal = await refusalOf(start(stateMachineArn, { input }));
+
+    expect(refusal).toMatchObject({ name, status: 400 });
+  });
+
+  it('takes an input of 1,000 levels', async () => {
+    const input = `${'['.repeat(1000)}1${']'.repeat(1000)}`;
+
+    const { executionArn } = await start(await served.create(machines.pass), { input });
+
+    expect((await describeRun(executionArn)).output).toBe(input);
+  });
+
+  it('takes an input of exactly 256 KiB', async () => {
+    const input = JSON.stringify('x'.repeat(262_142));
+
+    const { executionArn } = await start(await served.create(machines.pass), { input });
+
+    expect((await describeRun(executionArn)).output).toBe(input);
+  });
+
+  it.each([
+    ' ',
+    'a b',
+    'a/b',
+    'a:b',
+    'a*',
+    '<a>',
+    '{a}',
+    '[a]',
+    'a?',
+    '"',
+    '#',
+    '%',
+    '\\',
+    '^',
+    '|',
+    '~',
+    '`',
+    '$',
+    '&',
+    ',',
+    ';',
+    '\u0001',
+    '\u0085',
+    '\ud800',
+  ])('refuses the name %j', async (name) => {
+    const stateMachineArn = await served.create(machines.pass);
+
+    expect(await refusalOf(start(stateMachineArn, { name }))).toMatchObject({ name: 'InvalidName', status: 400 });
+  });
+
+  it('takes a name of 80 characters of any alphabet', async () => {
+    const name = "grün-猫_.()=+@!'".padEnd(80, 'x');
+
+    const { executionArn } = await start(await served.create(machines.pass), { name });
+
+    expect((await describeRun(executionArn)).name).toBe(name);
+  });
+
+  it.each([
+    ['no ARN', 'machine', 'InvalidArn'],
+    ["an execution's ARN", 'arn:aws:states:us-east-1:000000000000:execution:a:b', 'InvalidArn'],
+    [
+      'the ARN of a machine that does not exist',
+      'arn:aws:states:us-east-1:000000000000:stateMachine:no',
+      'StateMachineDoesNotExist',
+    ],
+  ])('refuses %s', async (_, stateMachineArn, name) => {
+    expect(await refusalOf(start(stateMachineArn))).toMatchObject({ name, status: 400 });
+  });
+});
+
+describe('an execution that does not succeed', () => {
+  it('tells its error and cause, and no output', async () => {
+    const { executionArn } = await start(await served.create(machines.fail));
+
+    const told = await describeRun(executionArn);
+
+    expect(told).toMatchObject({ status: 'FAILED', error: 'Broken', cause: 'it had to', redriveStatus: 'REDRIVABLE' });
+    expect(told.output).toBeUndefined();
+  });
+
+  it('is ABORTED by StopExecution, with what its caller said, once', async () => {
+    const { executionArn } = await start(await served.create(machines.wait));
+    await served.clock.advance(5000);
+
+    const { stopDate } = await served.client.send(
+      new StopExecutionCommand({ executionArn, error: 'Enough', cause: 'tea' }),
+    );
+    await served.clock.advance(5000);
+    const again = await served.client.send(new StopExecutionCommand({ executionArn, error: 'Other' }));
+
+    expect(again.stopDate).toEqual(stopDate);
+    expect(await describeRun(executionArn)).toMatchObject({
+      status: 'ABORTED',
+      error: 'Enough',
+      cause: 'tea',
+      stopDate,
+    });
+  });
+
+  it('is TIMED_OUT when TimeoutSeconds of its machine have passed', async () => {
+    const { executionArn } = await start(await served.create({ ...machines.wait, TimeoutSeconds: 10 }));
+
+    await served.clock.advance(10_000);
+
+    expect(await describeRun(executionArn)).toMatchObject({ status: 'TIMED_OUT', error: 'States.Timeout' });
+  });
+});
+
+describe('DescribeExecution', () => {
+  it('leaves data out where only metadata is asked for', async () => {
+    const { executionArn } = await start(await served.create(machines.pass), { input: '"secret"' });
+
+    const told = await served.client.send(
+      new DescribeExecutionCommand({ executionArn, includedData: 'METADATA_ONLY' }),
+    );
+
+    expect(JSON.stringify(told)).not.toContain('secret');
+    expect(told.status).toBe('SUCCEEDED');
+  });
+
+  it.each([
+    ['no ARN', 'one', 'InvalidArn'],
+    ["a machine's ARN", 'arn:aws:states:us-east-1:000000000000:stateMachine:told', 'InvalidArn'],
+    ["an Express execution's ARN", 'arn:aws:states:us-east-1:000000000000:express:told:one:uuid', 'InvalidArn'],
+    [
+      'an execution that does not exist',
+      'arn:aws:states:us-east-1:000000000000:execution:told:nobody',
+      'ExecutionDoesNotExist',
+    ],
+  ])('refuses %s', async (_, executionArn, name) => {
+    expect(await refusalOf(describeRun(executionArn))).toMatchObject({ name, status: 400 });
+  });
+});
+
+describe('ListExecutions', () => {
+  it('gives the last to start first, by pages that new executions do not move', async () => {
+    const stateMachineArn = await served.create(machines.pass);
+    for (const name of ['a', 'b', 'c', 'd', 'e']) await start(stateMachineArn, { name });
+
+    const first = await served.client.send(new ListExecutionsCommand({ stateMachineArn, maxResults: 3 }));
+    await start(stateMachineArn, { name: 'late' });
+    const { nextToken } = first;
+    const second = await served.client.send(new ListExecutionsCommand({ stateMachineArn, maxResults: 3, nextToken }));
+
+    expect(first.executions?.map(({ name }) => name)).toEqual(['e', 'd', 'c']);
+    expect(second.executions?.map(({ name }) => name)).toEqual(['b', 'a']);
+    expect(second.nextToken).toBeUndefined();
+  });
+
+  it('filters by status and by redrives', async () => {
+    const stateMachineArn = await served.create(machines.wait);
+    for (const name of ['running', 'stopped', 'redriven']) await start(stateMachineArn, { name });
+    const arnOf = (name: string) => stateMachineArn.replace(':stateMachine:', ':execution:').concat(':', name);
+    await served.client.send(new StopExecutionCommand({ executionArn: arnOf('stopped') }));
+    await served.client.send(new StopExecutionCommand({ executionArn: arnOf('redriven') }));
+    await served.client.send(new RedriveExecutionCommand({ executionArn: arnOf('redriven') }));
+
+    const list = async (filter: object) => {
+      const { executions } = await served.client.send(new ListExecutionsCommand({ stateMachineArn, ...filter }));
+      return executions?.map(({ name }) => name);
+    };
+
+    expect(await list({ statusFilter: 'RUNNING' })).toEqual(['redriven', 'running']);
+    expect(await list({ statusFilter: 'ABORTED' })).toEqual(['stopped']);
+    expect(await list({ redriveFilter: 'REDRIVEN' })).toEqual(['redriven']);
+    expect(await list({ redriveFilter: 'NOT_REDRIVEN' })).toEqual(['stopped', 'running']);
+  });
+
+  it.each([
+    ['neither a machine nor a Map Run', {}, 'ValidationException'],
+    ['a Map Run', { mapRunArn: 'arn:aws:states:us-east-1:000000000000:mapRun:a/b:c' }, 'ResourceNotFound'],
+    ['a page of 1,001', { stateMachineArn: 'x', maxResults: 1001 }, 'ValidationException'],
+  ])('refuses %s', async (_, request, name) => {
+    expect(await refusalOf(served.client.send(new ListExecutionsCommand(request)))).toMatchObject({
+      name,
+      status: 400,
+    });
+  });
+
+  it('refuses a token that is none, or that came with another request', async () => {
+    const stateMachineArn = await served.create(machines.pass);
+    for (const name of ['a', 'b']) await start(stateMachineArn, { name });
+    const { nextToken } = await served.client.send(new ListExecutionsCommand({ stateMachineArn, maxResults: 1 }));
+    const list = (more: object) => served.client.send(new ListExecutionsCommand({ stateMachineArn, ...more }));
+
+    const forged = await refusalOf(list({ nextToken: 'forged' }));
+    const other = await refusalOf(list({ nextToken, statusFilter: 'FAILED' }));
+
+    expect(nextToken).toBeDefined();
+    expect([forged, other]).toMatchObject([{ name: 'InvalidToken' }, { name: 'InvalidToken' }]);
+  });
+});
+
+describe('GetExecutionHistory', () => {
+  const history = (executionArn: string | undefined, more: object = {}) =>
+    served.client.send(new GetExecutionHistoryCommand({ executionArn, ...more }));
+
+  it("gives the events in AWS's shape", async () => {
+    const { executionArn, startDate } = await start(await served.create(machines.task), { input: '7' });
+
+    const { events } = await history(executionArn);
+
+    expect(events?.map(({ id, type }) => `${id} ${type}`)).toEqual([
+      ...['1 ExecutionStarted', '2 TaskStateEntered', '3 TaskScheduled', '4 TaskStarted', '5 TaskSucceeded'],
+      ...['6 TaskStateExited', '7 ExecutionSucceeded'],
+    ]);
+    expect(events?.[0]?.timestamp).toEqual(startDate);
+    expect(events?.[2]?.taskScheduledEventDetails).toEqual({
+      ...{ resourceType: 'lambda', resource: 'invoke', region: 'us-east-1' },
+      parameters: '{"FunctionName":"work","Payload":7}',
+    });
+  });
+
+  it.each([false, true])('gives every event once by pages, reversed: %s', async (reverseOrder) => {
+    const { executionArn } = await start(await served.create(machines.task));
+
+    const ids: (number | undefined)[] = [];
+    let nextToken: string | undefined;
+    do {
+      const page = await history(executionArn, { maxResults: 3, reverseOrder, nextToken });
+      ids.push(...(page.events ?? []).map(({ id }) => id));
+      nextToken = page.nextToken;
+    } while (nextToken !== undefined);
+
+    expect(ids).toEqual(reverseOrder ? [7, 6, 5, 4, 3, 2, 1] : [1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  it('leaves inputs and outputs out where no execution data is asked for', async () => {
+    const { executionArn } = await start(await served.create(machines.task), { input: '"secret"' });
+
+    const { events } = await history(executionArn, { includeExecutionData: false });
+
+    expect(events).toHaveLength(7);
+    expect(JSON.stringify(events)).not.toContain('secret');
+    expect(events?.[1]?.stateEnteredEventDetails).toEqual({ name: 'Task' });
+  });
+
+  it('refuses a token of another execution', async () => {
+    const stateMachineArn = await served.create(machines.task);
+    const [one, two] = [await start(stateMachineArn), await start(stateMachineArn)];
+    const { nextToken } = await history(one.executionArn, { maxResults: 1 });
+
+    expect(await refusalOf(history(two.executionArn, { nextToken }))).toMatchObject({
+      name: 'InvalidToken',
+      status: 400,
+    });
+  });
+});
+
+describe('RedriveExecution', () => {
+  it('goes on where it failed, in the same history', async () => {
+    work = () => {
+      throw new Error('not yet');
+    };
+    const { executionArn } = await start(await served.create(machines.task), { input: '1' });
+    expect(await describeRun(executionArn)).toMatchObject({ status: 'FAILED', redriveStatus: 'REDRIVABLE' });
+    work = () => ({ Payload: 'well' });
+
+    const { redriveDate } = await served.client.send(new RedriveExecutionCommand({ executionArn }));
+
+    const told = await describeRun(executionArn);
+    expect(told).toMatchObject({ status: 'SUCCEEDED', output: '{"Payload":"well"}', redriveCount: 1, redriveDate });
+    const { events } = await served.client.send(new GetExecutionHistoryCommand({ executionArn }));
+    expect(events?.map(({ executionRedrivenEventDetails: details }) => details)).toContainEqual({ redriveCount: 1 });
+  });
+
+  it('refuses one that has succeeded', async () => {
+    const { executionArn } = await start(await served.create(machines.pass));
+
+    const refusal = await refusalOf(served.client.send(new RedriveExecutionCommand({ executionArn })));
+
+    expect(refusal).toMatchObject({ name: 'ExecutionNotRedrivable', status: 400 });
+    expect(refusal.message).toContain('SUCCEEDED');
+  });
+});
+
+describe('task tokens', () => {
+  /** Starts a machine that waits for its token. */
+  async function ask(): Promise<{ readonly executionArn: string | undefined; readonly taskToken: string }> {
+    let taskToken = '';
+    work = (call) => {
+      taskToken = call.taskToken ?? '';
+      return { MessageId: 'm' };
+    };
+    const { executionArn } = await start(await served.create(machines.token));
+    return { executionArn, taskToken };
+  }
+
+  it('end their task with the output of SendTaskSuccess', async () => {
+    const { executionArn, taskToken } = await ask();
+    expect(await describeRun(executionArn)).toMatchObject({ status: 'RUNNING' });
+
+    await served.client.send(new SendTaskSuccessCommand({ taskToken, output: '{"answer":42}' }));
+
+    expect(await describeRun(executionArn)).toMatchObject({ status: 'SUCCEEDED', output: '{"answer":42}' });
+  });
+
+  it('fail their task with the error of SendTaskFailure', async () => {
+    const { executionArn, taskToken } = await ask();
+
+    await served.client.send(new SendTaskFailureCommand({ taskToken, error: 'No', cause: 'never' }));
+
+    expect(await describeRun(executionArn)).toMatchObject({ status: 'FAILED', error: 'No', cause: 'never' });
+  });
+
+  it('live on by SendTaskHeartbeat, and not without', async () => {
+    const { executionArn, taskToken } = await ask();
+    await served.clock.advance(59_000);
+    await served.client.send(new SendTaskHeartbeatCommand({ taskToken }));
+    await served.clock.advance(59_000);
+    expect(await describeRun(executionArn)).toMatchObject({ status: 'RUNNING' });
+
+    await served.clock.advance(1000);
+
+    expect(await describeRun(executionArn)).toMatchObject({ status: 'FAILED', error: 'States.HeartbeatTimeout' });
+    const refusal = await refusalOf(served.client.send(new SendTaskHeartbeatCommand({ taskToken })));
+    expect(refusal).toMatchObject({ name: 'TaskTimedOut', status: 400 });
+  });
+
+  it('are answered once, with JSON that is not too large, and are tokens', async () => {
+    const { taskToken } = await ask();
+    const succeed = (token: string, output = '{}') =>
+      refusalOf(served.client.send(new SendTaskSuccessCommand({ taskToken: token, output })));
+
+    const noJson = await succeed(taskToken, '{');
+    const tooLarge = await succeed(taskToken, JSON.stringify('é'.repeat(200_000)));
+    await served.client.send(new SendTaskSuccessCommand({ taskToken, output: '{}' }));
+    const twice = await succeed(taskToken);
+    const nonsense = await succeed('nonsense');
+
+    expect([noJson, tooLarge, twice, nonsense]).toMatchObject([
+      { name: 'InvalidOutput', status: 400 },
+      { name: 'InvalidOutput', status: 400 },
+      { name: 'TaskTimedOut', status: 400 },
+      { name: 'InvalidToken', status: 400 },
+    ]);
+  });
+});
+
+describe('TestState', () => {
+  it("tests a state with this server's tasks", async () => {
+    work = () => ({ Payload: { euros: 7 } });
+    const definition = JSON.stringify({
+      ...{ Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Arguments: { FunctionName: 'price' } },
+      ...{ QueryLanguage: 'JSONata', Output: '{% $states.result.Payload.euros %}', Next: 'Buy' },
+    });
+
+    const answer = await served.client.send(new TestStateCommand({ definition, input: '{}' }));
+
+    expect(answer).toMatchObject({ status: 'SUCCEEDED', output: '7', nextState: 'Buy' });
+  });
+});
