@@ -17,8 +17,9 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   // It runs jsonata too, read as text into a context of its own: reducers/evaluate-now.ts.
   compile: ['graph', 'asl', 'jsonata', 'protocol', 'errors', 'json', 'npm:acorn'],
   runtime: ['graph', 'protocol', 'errors', 'json', 'npm:@aws-lambda-powertools/logger', 'npm:jsonata'],
-  'local-client': ['local', 'runtime', 'compile', 'graph', 'protocol', 'errors', 'json'],
-  cdk: ['compile', 'graph', 'errors', 'npm:aws-cdk-lib', 'npm:constructs', 'npm:esbuild'],
+  client: ['runtime', 'graph', 'protocol', 'errors', 'json', 'npm:@aws-sdk/client-sfn'],
+  'local-client': ['client', 'local', 'runtime', 'compile', 'graph', 'protocol', 'errors', 'json'],
+  cdk: ['compile', 'graph', 'asl', 'errors', 'json', 'npm:aws-cdk-lib', 'npm:constructs', 'npm:esbuild'],
   cli: ['local-client', 'local', 'compile', 'graph', 'protocol', 'asl', 'errors', 'json'],
   '': ['graph', 'protocol', 'errors', 'json', 'local-client'],
 };

@@ -46,8 +46,30 @@ export const runCodes = [
   'UNKNOWN_NODE',
 ] as const;
 
+/** Not among those that are read back from texts: a node may well say THROTTLED of something of its own. */
+export const serviceCodes = [
+  'ACCESS_DENIED',
+  'CREDENTIALS',
+  'INVALID_ARN',
+  'NOT_EXPRESS',
+  'NOT_FOR_EXPRESS',
+  'NOT_REDRIVABLE',
+  'RUN_EXISTS',
+  'RUN_NOT_ENDED',
+  'RUN_NOT_FOUND',
+  'RUN_TIMEOUT',
+  'SERVICE_FAILED',
+  'SERVICE_UNREACHABLE',
+  'STATE_MACHINE_NOT_FOUND',
+  'THROTTLED',
+] as const;
+
 export const toolCodes = [
+  'BUDGET_EXCEEDED',
   'BUNDLE_FAILED',
+  'BUNDLE_FAILS_TO_LOAD',
+  'ENTRY_DIFFERS',
+  'EXPRESS_NOT_SUPPORTED',
   'INTERNAL',
   'INVALID_GRAPH',
   'INVALID_MACHINE',
@@ -59,8 +81,8 @@ export const toolCodes = [
 
 /** A graph that must be changed. */
 export type GraphCode = (typeof graphCodes)[number];
-/** A run that failed. */
-export type RunCode = (typeof runCodes)[number];
+/** A run that failed, or that Step Functions could not start or tell of. */
+export type RunCode = (typeof runCodes)[number] | (typeof serviceCodes)[number];
 /** A tool (CLI, construct, engine) that was given something it cannot use. */
 export type ToolCode = (typeof toolCodes)[number];
 

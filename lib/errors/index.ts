@@ -2,6 +2,7 @@ export {
   graphCodes,
   type RunCode,
   runCodes,
+  serviceCodes,
   toolCodes,
 } from './codes.ts';
 export { failureOf, noteFailure, type RunFailure } from './failure.ts';

@@ -4,7 +4,7 @@ import type { JsonValue } from '../json/index.ts';
 import type { GraphDefinition } from './definition.ts';
 import { DrawableGraph } from './drawable-graph.ts';
 import { type EngineRun, enginePort } from './engine-port.ts';
-import type { InvokeConfig, StreamConfig, StreamMode } from './invoke-config.ts';
+import { type InvokeConfig, mergeConfig, type StreamConfig, type StreamMode } from './invoke-config.ts';
 
 /** A chunk of mode `updates`: what one node changed, by the node's name. */
 export interface NodeUpdates<State> {
@@ -17,13 +17,14 @@ export interface NodeUpdates<State> {
  */
 export class CompiledGraph<Input = unknown, Output = unknown, State = unknown> {
   readonly definition: GraphDefinition;
-  readonly #config: InvokeConfig;
+  /** Settings for every run: see `withConfig`. */
+  readonly config: InvokeConfig;
   /** For the type checker only. */
   declare readonly State: State;
 
   constructor(definition: GraphDefinition, config: InvokeConfig = {}) {
     this.definition = definition;
-    this.#config = config;
+    this.config = config;
   }
 
   get name(): string {
@@ -48,7 +49,7 @@ export class CompiledGraph<Input = unknown, Output = unknown, State = unknown> {
       for await (const chunk of this.stream(input, config)) chunks.push(chunk);
       return chunks;
     }
-    return (await this.#start(input, mergeConfig(this.#config, config), [])).output;
+    return (await this.#start(input, mergeConfig(this.config, config), [])).output;
   }
 
   /**
@@ -64,7 +65,7 @@ export class CompiledGraph<Input = unknown, Output = unknown, State = unknown> {
     const wanted = config.streamMode ?? 'updates';
     const several = typeof wanted !== 'string';
     const stop = new AbortController();
-    const merged = mergeConfig(this.#config, config);
+    const merged = mergeConfig(this.config, config);
     const signal = merged.signal === undefined ? stop.signal : AbortSignal.any([merged.signal, stop.signal]);
     const run = await this.#start(input, { ...merged, signal }, several ? wanted : [wanted]);
     try {
@@ -81,7 +82,7 @@ export class CompiledGraph<Input = unknown, Output = unknown, State = unknown> {
 
   /** The same graph with settings for every run; those given at a run come before these. */
   withConfig(config: InvokeConfig): CompiledGraph<Input, Output, State> {
-    return new CompiledGraph(this.definition, mergeConfig(this.#config, config));
+    return new CompiledGraph(this.definition, mergeConfig(this.config, config));
   }
 
   /** The graph as something to look at: `getGraph().drawMermaid()`. */
@@ -93,15 +94,4 @@ export class CompiledGraph<Input = unknown, Output = unknown, State = unknown> {
     const engine = await enginePort.load();
     return engine.run(this as CompiledGraph, input, config, modes);
   }
-}
-
-// A key given as undefined says nothing, as in LangChain.
-function mergeConfig(base: InvokeConfig, more: InvokeConfig): InvokeConfig {
-  return {
-    ...base,
-    ...Object.fromEntries(Object.entries(more).filter(([, value]) => value !== undefined)),
-    ...(base.configurable || more.configurable ? { configurable: { ...base.configurable, ...more.configurable } } : {}),
-    ...(base.metadata || more.metadata ? { metadata: { ...base.metadata, ...more.metadata } } : {}),
-    ...(base.tags || more.tags ? { tags: [...(base.tags ?? []), ...(more.tags ?? [])] } : {}),
-  };
 }

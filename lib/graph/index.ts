@@ -20,7 +20,13 @@ export type {
 } from './definition.ts';
 export { type Engine, type EngineRun, enginePort } from './engine-port.ts';
 export { indexGraph } from './graph-index.ts';
-export type { InvokeConfig, StreamChunk, StreamConfig, StreamMode } from './invoke-config.ts';
+export {
+  type InvokeConfig,
+  mergeConfig,
+  type StreamChunk,
+  type StreamConfig,
+  type StreamMode,
+} from './invoke-config.ts';
 export { lazy, preload } from './lazy.ts';
 export { MessagesAnnotation } from './messages-annotation.ts';
 export type { NodeConfig, NodeFunction, NodeOptions, RetryPolicy } from './node.ts';

@@ -29,3 +29,15 @@ export interface StreamConfig extends InvokeConfig {
   /** Default `updates`. With a list, chunks come as `[mode, chunk]`. */
   readonly streamMode?: StreamMode | readonly StreamMode[];
 }
+
+/** Settings `more` after `base`: lists and records join, else the later wins. A key given as undefined says nothing, as in LangChain. */
+export function mergeConfig<Config extends InvokeConfig>(base: InvokeConfig, more: Config): Config {
+  return {
+    ...base,
+    // Of the same keys with the same types, less those without a value.
+    ...(Object.fromEntries(Object.entries(more).filter(([, value]) => value !== undefined)) as Config),
+    ...(base.configurable || more.configurable ? { configurable: { ...base.configurable, ...more.configurable } } : {}),
+    ...(base.metadata || more.metadata ? { metadata: { ...base.metadata, ...more.metadata } } : {}),
+    ...(base.tags || more.tags ? { tags: [...(base.tags ?? []), ...(more.tags ?? [])] } : {}),
+  };
+}

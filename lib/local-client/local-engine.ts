@@ -1,6 +1,7 @@
 // Runs of a graph in this process: the compiled machine on the embedded interpreter, its tasks by calling the nodes.
 
 import { randomUUID } from 'node:crypto';
+import { StreamChunks } from '../client/stream-chunks.ts';
 import { type Bounds, type Compilation, compile } from '../compile/index.ts';
 import { noteFailure, type RunFailure, runError } from '../errors/index.ts';
 import type {
@@ -12,7 +13,7 @@ import type {
   StreamChunk,
   StreamMode,
 } from '../graph/index.ts';
-import { copyJson, isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
+import type { JsonValue } from '../json/index.ts';
 import {
   type Clock,
   type Execution,
@@ -20,13 +21,13 @@ import {
   type HistoryRecord,
   startExecution,
 } from '../local/index.ts';
-import type { ExecutionInput, RunConfig } from '../protocol/index.ts';
+import type { ExecutionInput } from '../protocol/index.ts';
 import { nodeFailure, readFailure } from '../protocol/read-failure.ts';
+import { encodeExecutionInput } from '../runtime/tasks.ts';
 import { ChunkQueue } from './chunk-queue.ts';
-import { checkConfig, type EncodedInput, encodeInput } from './encode-input.ts';
 import { JoinWatch } from './join-watch.ts';
-import { nodeTasks, warn } from './node-tasks.ts';
-import { StreamChunks } from './stream-chunks.ts';
+import { nodeTasks } from './node-tasks.ts';
+import { warn } from './warn.ts';
 
 export interface LocalEngineOptions {
   /** How much of the automaton is written out; `{ supersteps: 0 }` runs everything by dispatch. */
@@ -75,7 +76,7 @@ class LocalRun {
   readonly #nodeOfState = new Map<string, string>();
   readonly #nodeOfThrown = new Map<unknown, string>();
   readonly #joins: JoinWatch;
-  #input: EncodedInput = { input: {} };
+  #input: ExecutionInput = { input: {} };
   #failedState: string | undefined;
 
   constructor(
@@ -93,12 +94,16 @@ class LocalRun {
   }
 
   async start(input: unknown, compiled: (definition: GraphDefinition) => Compilation): Promise<JsonValue> {
-    checkConfig(this.#config);
-    this.#input = encodeInput(this.#definition, input, this.#id);
+    this.#input = encodeExecutionInput({
+      definition: this.#definition,
+      input,
+      config: this.#config,
+      run: this.#id,
+    });
     const { machine } = compiled(this.#definition);
     const signal = this.#config.signal;
     if (signal?.aborted) throw this.#aborted();
-    const execution = startExecution(machine, this.#executionInput() as unknown as JsonValue, {
+    const execution = startExecution(machine, this.#input as unknown as JsonValue, {
       name: this.#id,
       // The compiler has checked what it made.
       check: () => [],
@@ -120,29 +125,6 @@ class LocalRun {
     } finally {
       signal?.removeEventListener('abort', abort);
     }
-  }
-
-  #executionInput(): ExecutionInput {
-    const { recursionLimit, configurable, metadata, tags } = this.#config;
-    const config: RunConfig = {
-      ...(recursionLimit === undefined ? {} : { recursionLimit }),
-      ...(configurable === undefined ? {} : { configurable: this.#json(configurable, 'configurable') }),
-      ...(metadata === undefined ? {} : { metadata: this.#json(metadata, 'metadata') }),
-      ...(tags === undefined ? {} : { tags }),
-    };
-    return { v: 1, ...this.#input, config };
-  }
-
-  #json(value: JsonObject, key: string): JsonObject {
-    const copy = copyJson(value);
-    if (copy.ok && isJsonObject(copy.value)) return copy.value;
-    const { path, found } = copy.ok ? { path: '', found: 'no object' } : copy.notJson;
-    throw runError({
-      code: 'NOT_JSON',
-      where: `config.${key}${path === '' ? '' : `.${path}`}`,
-      what: `it is ${found}`,
-      mend: 'pass JSON values: they travel with the execution',
-    });
   }
 
   #see(record: HistoryRecord): void {

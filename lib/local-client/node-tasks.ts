@@ -1,12 +1,13 @@
 // The tasks of a graph in this process: what Lambda does on AWS, done by calling runTask.
 
+import type { StreamChunks } from '../client/stream-chunks.ts';
 import type { GraphDefinition } from '../graph/index.ts';
 import type { JsonValue } from '../json/index.ts';
 import type { TaskCall, TaskPort } from '../local/index.ts';
 import type { TaskInput } from '../protocol/index.ts';
 import { runTask } from '../runtime/tasks.ts';
 import type { JoinWatch } from './join-watch.ts';
-import type { StreamChunks } from './stream-chunks.ts';
+import { warn } from './warn.ts';
 
 /** Who is told what happens to tasks. */
 export interface TaskWatchers {
@@ -42,11 +43,6 @@ export function nodeTasks(
     }
     return { Payload: output as unknown as JsonValue };
   };
-}
-
-/** A warning of this library, on the process. */
-export function warn(message: string): void {
-  process.emitWarning(message, 'StepgraphWarning');
 }
 
 // The emitter wrote these fields: their form is the protocol's.

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../lib/compile/index.ts';
-import { GraphError, graphCodes, runCodes, toolCodes } from '../../lib/errors/index.ts';
+import { GraphError, graphCodes, runCodes, serviceCodes, toolCodes } from '../../lib/errors/index.ts';
 import { expectGolden } from '../support/golden.ts';
 import { wrongGraphs } from './wrong-graphs.ts';
 
@@ -37,7 +37,7 @@ describe('a wrong graph', () => {
 describe('codes.md', () => {
   const text = readFileSync(join(import.meta.dirname, '../../lib/errors/codes.md'), 'utf8');
 
-  it.each([...graphCodes, ...runCodes, ...toolCodes])('has an entry for %s', (code) => {
+  it.each([...graphCodes, ...runCodes, ...serviceCodes, ...toolCodes])('has an entry for %s', (code) => {
     expect(text).toContain(`### ${code}\n`);
   });
 });

@@ -1,26 +1,30 @@
 // From what happens in a run to LangGraph's chunks. Each method is one thing that happened; nothing is kept that no mode asks for.
+// Told by the engine as it runs, or from a history read later: then `at` says when it was.
 
 import type { GraphDefinition, StreamChunk, StreamMode } from '../graph/index.ts';
 import { presetNameOf } from '../graph/reducers/index.ts';
-import type { JsonObject, JsonValue } from '../json/index.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
 import { START, type TaskInput, type TaskOutput, taskId } from '../protocol/index.ts';
 import { Triggers } from './triggers.ts';
 
 export class StreamChunks {
   readonly #modes: ReadonlySet<StreamMode>;
   readonly #push: (chunk: StreamChunk) => void;
-  readonly #messageKeys: readonly string[];
+  readonly #messagesOf: (update: JsonObject) => readonly JsonObject[];
   readonly #seenMessages = new Set<string>();
   readonly #triggers: Triggers;
   #wrote = false;
 
-  constructor(definition: GraphDefinition, modes: readonly StreamMode[], push: (chunk: StreamChunk) => void) {
+  /** Without the definition, joins are not told among the triggers, and messages are known by their stored form. */
+  constructor(
+    definition: GraphDefinition | undefined,
+    modes: readonly StreamMode[],
+    push: (chunk: StreamChunk) => void,
+  ) {
     this.#modes = new Set(modes);
     this.#push = push;
     this.#triggers = new Triggers(definition);
-    this.#messageKeys = definition.channels
-      .filter(({ reducer }) => presetNameOf(reducer) === 'messages')
-      .map((channel) => channel.key);
+    this.#messagesOf = definition === undefined ? messagesAnywhere : messagesIn(definition);
   }
 
   /** The input was mapped to the channels. */
@@ -28,7 +32,7 @@ export class StreamChunks {
     if (Object.keys(input).length > 0) this.#emit('values', state);
   }
 
-  taskStarted(task: TaskInput): void {
+  taskStarted(task: TaskInput, at: Date = new Date()): void {
     if (task.node === START) return;
     const chunk = {
       id: taskId(task),
@@ -38,10 +42,10 @@ export class StreamChunks {
       interrupts: [],
     };
     this.#emit('tasks', chunk);
-    this.#debug('task', task, chunk);
+    this.#debug({ type: 'task', at, task, payload: chunk });
   }
 
-  taskEnded(task: TaskInput, output: TaskOutput): void {
+  taskEnded(task: TaskInput, output: TaskOutput, at: Date = new Date()): void {
     this.#triggers.ran(task.node, output.goto);
     if (task.node === START) return;
     const written = [...output.updates, ...output.overwrites];
@@ -51,7 +55,7 @@ export class StreamChunks {
     this.#emitMessages(task, written);
     const chunk = { id: taskId(task), name: task.node, result: update, interrupts: [] };
     this.#emit('tasks', chunk);
-    this.#debug('task_result', task, chunk);
+    this.#debug({ type: 'task_result', at, task, payload: chunk });
   }
 
   /** A superstep's updates were merged. */
@@ -78,8 +82,7 @@ export class StreamChunks {
 
   #emitMessages(task: TaskInput, written: readonly JsonObject[]): void {
     if (!this.#modes.has('messages')) return;
-    const messages = written.flatMap((update) => this.#messageKeys.flatMap((key) => update[key] ?? []));
-    for (const message of messages as readonly JsonObject[]) {
+    for (const message of written.flatMap(this.#messagesOf)) {
       const id = String(message['id']);
       if (message['type'] === 'remove' || this.#seenMessages.has(id)) continue;
       this.#seenMessages.add(id);
@@ -87,14 +90,38 @@ export class StreamChunks {
     }
   }
 
-  #debug(type: 'task' | 'task_result', task: TaskInput, payload: JsonValue): void {
+  #debug({ type, at, task, payload }: Debugged): void {
     if (!this.#modes.has('debug')) return;
-    this.#emit('debug', { type, timestamp: new Date().toISOString(), step: task.step, payload });
+    this.#emit('debug', { type, timestamp: at.toISOString(), step: task.step, payload });
   }
 
   #emit(mode: StreamMode, chunk: JsonValue): void {
     if (this.#modes.has(mode)) this.#push({ mode, chunk });
   }
+}
+
+interface Debugged {
+  readonly type: 'task' | 'task_result';
+  readonly at: Date;
+  readonly task: TaskInput;
+  readonly payload: JsonValue;
+}
+
+function messagesIn(definition: GraphDefinition): (update: JsonObject) => readonly JsonObject[] {
+  const keys = definition.channels
+    .filter(({ reducer }) => presetNameOf(reducer) === 'messages')
+    .map((channel) => channel.key);
+  return (update) => keys.flatMap((key) => (update[key] ?? []) as readonly JsonObject[]);
+}
+
+const messageTypes: ReadonlySet<unknown> = new Set(['human', 'ai', 'system', 'tool']);
+
+// Messages travel in their stored form always, so what looks like one is one.
+function messagesAnywhere(update: JsonObject): readonly JsonObject[] {
+  return Object.values(update)
+    .flat()
+    .filter(isJsonObject)
+    .filter(({ id, type, content }) => typeof id === 'string' && messageTypes.has(type) && content !== undefined);
 }
 
 // One object, unless a key was written more than once: then a list with an object for each write, as in LangGraph.js.

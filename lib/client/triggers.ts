@@ -4,13 +4,15 @@ import type { GraphDefinition } from '../graph/index.ts';
 import type { TaskInput } from '../protocol/index.ts';
 
 export class Triggers {
-  readonly #definition: GraphDefinition;
+  readonly #edges: GraphDefinition['edges'];
+  readonly #joins: GraphDefinition['joins'];
   #last = new Set<string>();
   #named = new Set<string>();
   #now: { readonly ran: Set<string>; readonly goto: Set<string> } = { ran: new Set(), goto: new Set() };
 
-  constructor(definition: GraphDefinition) {
-    this.#definition = definition;
+  constructor(definition: GraphDefinition | undefined) {
+    this.#edges = definition?.edges ?? [];
+    this.#joins = definition?.joins ?? [];
   }
 
   ran(node: string, goto: readonly string[]): void {
@@ -27,9 +29,8 @@ export class Triggers {
   /** An edge or a router of the superstep before; else the join that its last source completed. */
   of({ node, arg }: TaskInput): string {
     if (arg !== undefined) return '__pregel_push';
-    const { edges, joins } = this.#definition;
-    const byEdge = edges.some(({ source, target }) => target === node && this.#last.has(source));
-    const join = joins.find(
+    const byEdge = this.#edges.some(({ source, target }) => target === node && this.#last.has(source));
+    const join = this.#joins.find(
       ({ sources, target }) => target === node && sources.some((source) => this.#last.has(source)),
     );
     if (byEdge || this.#named.has(node) || join === undefined) return `branch:to:${node}`;

@@ -1,0 +1,63 @@
+// Waiting for a run: its description is asked for until it has ended. Then its output, or its error with the state it had reached.
+
+import { type Connection, type Freshness, following } from './connection.ts';
+import type { ExecutionDescription, ExecutionEnd, HistoryEvent } from './executions.ts';
+import { type Following, readTail } from './follow-history.ts';
+import { notForExpress, type Run } from './machine-arn.ts';
+import { HistoryReader } from './read-history.ts';
+import { outputOf, withOutput } from './run-output.ts';
+import { RunTrace } from './run-trace.ts';
+import { Wait, type WaitOptions } from './wait.ts';
+
+/** @throws the run's error; GraphRunError (RUN_NOT_ENDED) and AbortError where the wait was cut short. */
+export async function awaitRun<Output>(
+  connection: Connection,
+  run: Run,
+  options: WaitOptions & Freshness,
+): Promise<Output> {
+  const wait = new Wait(run, options, connection.clock);
+  try {
+    // A machine that turned out to be an Express one.
+    if (run.arn.includes(':express:')) throw notForExpress(`wait for run '${run.name}'`);
+    const asking = following(connection, wait.signal, options);
+    const end = await awaitEnd(run.arn, asking);
+    if (end.status !== 'SUCCEEDED') throw await explainEnd(end, asking);
+    return outputOf<Output>(end);
+  } catch (error) {
+    throw wait.explain(error);
+  } finally {
+    wait.over();
+  }
+}
+
+async function awaitEnd(arn: string, asking: Following): Promise<ExecutionEnd> {
+  const { executions, pace, signal } = asking;
+  while (true) {
+    signal?.throwIfAborted();
+    const found = await pace.ask(() => executions.describe(arn, signal));
+    if (hasEnded(found)) return withOutput(found, asking);
+    await pace.rest();
+  }
+}
+
+function hasEnded(found: ExecutionDescription): found is ExecutionDescription & ExecutionEnd {
+  return found.status !== 'RUNNING' && found.status !== 'PENDING_REDRIVE';
+}
+
+async function explainEnd(end: ExecutionEnd, asking: Following): Promise<Error> {
+  const trace = new RunTrace();
+  const reader = new HistoryReader();
+  try {
+    for (const event of await readTail(end.arn, assignsState, asking)) {
+      const happening = reader.read(event);
+      if (happening !== undefined) trace.see(happening);
+    }
+  } catch {
+    // How it ended is known already: that its history cannot be read, for want of a permission say, must not hide it.
+  }
+  return trace.errorOf(end, end.arn);
+}
+
+function assignsState({ details }: HistoryEvent): boolean {
+  return details.assignedVariables?.['state'] !== undefined;
+}

@@ -1,0 +1,113 @@
+// connect: from a graph, or only its type, and the ARN of its state machine to the graph as it runs there.
+
+import { SFNClient, type SFNClientConfig } from '@aws-sdk/client-sfn';
+import { runError } from '../errors/index.ts';
+import type { CompiledGraph } from '../graph/index.ts';
+import { systemClock } from './clock.ts';
+import type { MachineType } from './connection.ts';
+import { type MachineArn, readMachineArn } from './machine-arn.ts';
+import { RemoteGraph } from './remote-graph.ts';
+import { refuseRegion, SfnExecutions } from './sfn-executions.ts';
+
+/** Where the graph runs, and how to get there: by settings, or by a client of yours. */
+export type ConnectOptions = ConnectSettings | ConnectClient;
+
+interface ConnectMachine {
+  /** Of the machine, or of a version or alias of it: what the construct's `stateMachineArn` gives. */
+  readonly stateMachineArn: string;
+  /** Default `STANDARD`. */
+  readonly type?: MachineType;
+}
+
+interface ConnectSettings extends ConnectMachine {
+  readonly client?: never;
+  /** Default: the region in the ARN. Another is refused. */
+  readonly region?: string;
+  /**
+   * Default: the service's. For one on this computer (`http://localhost:8083`) no credentials are needed, and none of the
+   * surroundings' are sent.
+   */
+  readonly endpoint?: string;
+  /** Default: the surroundings', as every AWS SDK finds them. */
+  readonly credentials?: SFNClientConfig['credentials'];
+}
+
+interface ConnectClient extends ConnectMachine {
+  /** Its region must be the machine's. Retries, proxies and timeouts are set on it. */
+  readonly client: SFNClient;
+  readonly region?: never;
+  readonly endpoint?: never;
+  readonly credentials?: never;
+}
+
+/**
+ * The graph as it runs on Step Functions: its `invoke` and `stream`, and runs that outlive their caller. With the graph at
+ * hand, an input is checked and encoded as locally before anything is sent.
+ *
+ * @throws GraphRunError (INVALID_ARN) for what is no ARN of a state machine, or one of another region.
+ */
+export function connect<Input, Output, State>(
+  graph: CompiledGraph<Input, Output, State>,
+  options: ConnectOptions,
+): RemoteGraph<Input, Output, State>;
+/**
+ * The same for whom loads only the graph's type: `connect<typeof graph>({ ... })`. The input is then left to the machine to
+ * check, its messages must be in their stored form (`{ id, type, content }`), and a stream names no joins among its triggers.
+ */
+export function connect<Graph extends CompiledGraph>(
+  options: ConnectOptions,
+): Graph extends CompiledGraph<infer Input, infer Output, infer State> ? RemoteGraph<Input, Output, State> : never;
+export function connect(first: CompiledGraph | ConnectOptions, second?: ConnectOptions): RemoteGraph {
+  const [graph, options] =
+    second === undefined ? [undefined, first as ConnectOptions] : [first as CompiledGraph, second];
+  const machine = readMachineArn(options.stateMachineArn);
+  return new RemoteGraph({
+    machine,
+    type: readType(options.type),
+    definition: graph?.definition,
+    config: graph?.config ?? {},
+    executions: new SfnExecutions(options.client ?? makeClient(options, machine), machine),
+    clock: systemClock,
+  });
+}
+
+function readType(type: MachineType = 'STANDARD'): MachineType {
+  if (type === 'STANDARD' || type === 'EXPRESS') return type;
+  throw runError({
+    code: 'INVALID_INPUT',
+    where: 'connect, type',
+    what: `it is '${String(type)}'`,
+    mend: "give 'STANDARD' or 'EXPRESS', or leave it out",
+  });
+}
+
+function makeClient({ region, endpoint, credentials }: ConnectSettings, machine: MachineArn): SFNClient {
+  if (region !== undefined) refuseRegion(machine, region);
+  if (endpoint !== undefined) refuseEndpoint(endpoint);
+  return new SFNClient({
+    region: machine.region,
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(isHere(endpoint) ? localSettings : {}),
+    ...(credentials === undefined ? {} : { credentials }),
+  });
+}
+
+function refuseEndpoint(endpoint: string): void {
+  if (URL.canParse(endpoint) && /^https?:$/.test(new URL(endpoint).protocol)) return;
+  throw runError({
+    code: 'INVALID_INPUT',
+    where: 'connect, endpoint',
+    what: `'${endpoint}' is no URL of http or https`,
+    mend: 'give one as stepgraph serve prints it: http://localhost:8083',
+  });
+}
+
+// StartSyncExecution goes to `sync-` before the host's name, which no name server has for localhost.
+const localSettings = {
+  credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  disableHostPrefix: true,
+} as const;
+
+function isHere(endpoint: string | undefined): boolean {
+  return endpoint !== undefined && ['localhost', '127.0.0.1', '[::1]'].includes(new URL(endpoint).hostname);
+}

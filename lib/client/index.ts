@@ -1,0 +1,25 @@
+// stepgraph/client: a deployed graph, typed as it was written. Over `@aws-sdk/client-sfn`, to AWS or to `stepgraph serve`. The
+// example is compiled and run by test/client/example.test.ts:
+//
+//   const digest = connect<typeof graph>({ stateMachineArn }); // or connect(graph, ...), where the graph may be loaded
+//   const { summary } = await digest.invoke({ text });
+//
+//   const run = await digest.start({ text }, { key: 'document 4711' }); // one run, however often it is sent
+//   for await (const chunk of digest.joinStream(run)) print(chunk); // { summarise: { summary: '...' } }
+//   const again = await digest.wait('document 4711', { timeout: 60_000 });
+//
+//   try {
+//     await digest.invoke({ text: '' });
+//   } catch (error) {
+//     print(failureOf(error)); // { code, where: "node 'summarise'", what, mend, run, step, state }
+//   }
+
+export { type ConnectOptions, connect } from './connect.ts';
+export type { MachineType } from './connection.ts';
+export type { Run, RunReference } from './machine-arn.ts';
+export type { JoinStreamConfig, RemoteGraph, RemoteStreamConfig } from './remote-graph.ts';
+export type { StartConfig } from './request-run.ts';
+export type { RunStatus } from './run-status.ts';
+export type { RemoteStreamMode } from './stream-run.ts';
+export type { Superstep, TaskAttempt, TaskRecord } from './supersteps.ts';
+export type { WaitOptions } from './wait.ts';

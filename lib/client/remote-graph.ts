@@ -1,0 +1,183 @@
+// RemoteGraph: a compiled graph that runs as a state machine. LangGraph's `invoke` and `stream`, and what only a run that
+// outlives its caller needs: start it, ask for it, wait for it, stop it, look at what it did.
+
+import { mergeConfig, type NodeUpdates } from '../graph/index.ts';
+import type { JsonValue } from '../json/index.ts';
+import { awaitRun } from './await-run.ts';
+import { type Connection, type Freshness, following } from './connection.ts';
+import type { HistoryEvent } from './executions.ts';
+import { readHistorySoFar } from './follow-history.ts';
+import { invokeExpress } from './invoke-express.ts';
+import { findRun, notForExpress, type Run, type RunReference } from './machine-arn.ts';
+import { requestRun, type StartConfig } from './request-run.ts';
+import { withOutput } from './run-output.ts';
+import { type RunStatus, readStatus } from './run-status.ts';
+import { abandonRun, startRun } from './start-run.ts';
+import { type RemoteStreamMode, readModes, streamRun } from './stream-run.ts';
+import { type Superstep, superstepsOf } from './supersteps.ts';
+import { Wait, type WaitOptions } from './wait.ts';
+
+/** Options of `joinStream`. */
+export interface JoinStreamConfig {
+  /** Default `updates`. With a list, chunks come as `[mode, chunk]`. */
+  readonly streamMode?: RemoteStreamMode | readonly RemoteStreamMode[];
+  /** Stops listening; the run goes on. */
+  readonly signal?: AbortSignal;
+}
+
+/** Options of `stream`. */
+export interface RemoteStreamConfig extends StartConfig {
+  /** Default `updates`. With a list, chunks come as `[mode, chunk]`. */
+  readonly streamMode?: RemoteStreamMode | readonly RemoteStreamMode[];
+}
+
+/**
+ * A graph on Step Functions. Every error about a run tells its ARN, `failureOf(error).run`: whatever becomes of the caller, the
+ * run can be waited for.
+ */
+export class RemoteGraph<Input = unknown, Output = unknown, State = unknown> {
+  readonly #connection: Connection;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  /**
+   * Starts a run and does not wait for it.
+   *
+   * @throws before anything is sent, what `graph.invoke` throws for its input and config; GraphRunError with DATA_LIMIT for an
+   * input over 256 KiB, RUN_EXISTS for a `key` whose run has ended or had another input, and the service's codes
+   * (`lib/errors/codes.md`).
+   */
+  async start(input: Input, config: StartConfig = {}): Promise<Run> {
+    const merged = mergeConfig(this.#connection.config, config);
+    return startRun(this.#connection, requestRun(this.#connection, input, merged), merged.signal);
+  }
+
+  /**
+   * Runs the graph to its end. When `signal` is aborted the run is stopped, as in this process; only an Express run ends by
+   * itself. Where waiting fails, for want of a network or a permission, the run goes on.
+   *
+   * @returns the channels of the output schema that are set.
+   * @throws as `graph.invoke`, a node's own error by its name and message; and what `start` throws.
+   */
+  async invoke(input: Input, config: StartConfig = {}): Promise<Output> {
+    const merged = mergeConfig(this.#connection.config, config);
+    const { signal } = merged;
+    const request = requestRun(this.#connection, input, merged);
+    if (this.#connection.type === 'EXPRESS') return invokeExpress(this.#connection, request, signal);
+    const run = await startRun(this.#connection, request, signal);
+    return awaitRun<Output>(this.#connection, run, { signal, isFresh: true }).catch(async (error: unknown) => {
+      throw signal?.aborted ? await abandonRun(this.#connection, run, signal.reason) : error;
+    });
+  }
+
+  /** How a run is doing. */
+  async status(run: RunReference): Promise<RunStatus<Output>> {
+    const { executions } = this.#connection;
+    const found = await executions.describe(this.#find(run).arn);
+    return readStatus<Output>(await withOutput(found, following(this.#connection, undefined, { isFresh: false })));
+  }
+
+  /**
+   * The output of a run that was started before, here or elsewhere, when it has ended.
+   *
+   * @throws as `invoke`; GraphRunError (RUN_NOT_ENDED) when `timeout` has passed, AbortError when `signal` was aborted: the run
+   * goes on.
+   */
+  async wait(run: RunReference, options: WaitOptions = {}): Promise<Output> {
+    return awaitRun<Output>(this.#connection, this.#find(run), { ...options, isFresh: false });
+  }
+
+  /** Stops a run; its `wait` rejects with AbortError, which tells `error` (at most 256 characters) and `cause`. */
+  async cancel(run: RunReference, reason: { readonly error?: string; readonly cause?: string } = {}): Promise<void> {
+    await this.#connection.executions.stop(this.#find(run).arn, reason);
+  }
+
+  /**
+   * Runs a failed, timed-out or stopped run on from the superstep that did not end; tasks of it that had succeeded are not run
+   * again. Step Functions allows it for 14 days: https://docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html
+   * Its answers are eventually consistent: for a moment, it may still describe the run as ended.
+   *
+   * @throws GraphRunError (NOT_REDRIVABLE)
+   */
+  async redrive(run: RunReference): Promise<void> {
+    await this.#connection.executions.redrive(this.#find(run).arn);
+  }
+
+  /** What a run did until now, superstep by superstep. */
+  async history(run: RunReference): Promise<Superstep<State>[]> {
+    const { arn } = this.#find(run);
+    const events: HistoryEvent[] = [];
+    const asking = following(this.#connection, undefined, { isFresh: false });
+    for await (const page of readHistorySoFar(arn, asking)) events.push(...page);
+    // The machine's state has the graph's type: its reducers and defaults are the graph's.
+    return superstepsOf(events) as unknown as Superstep<State>[];
+  }
+
+  /**
+   * Starts a run and yields what the modes asked for have to tell, as `graph.stream` does, by following its history: a chunk may
+   * come 2 seconds late. `messages` tells whole messages, as nodes return them: tokens leave no trace in a history.
+   *
+   * @throws while iterating, what `invoke` throws. Leaving the loop early, or aborting `signal`, stops the run.
+   */
+  stream(input: Input, config: RemoteStreamConfig & { readonly streamMode: 'values' }): AsyncGenerator<State>;
+  stream(input: Input, config?: StartConfig & { readonly streamMode?: 'updates' }): AsyncGenerator<NodeUpdates<State>>;
+  stream(input: Input, config: RemoteStreamConfig): AsyncGenerator<JsonValue>;
+  async *stream(input: Input, config: RemoteStreamConfig = {}): AsyncGenerator<unknown> {
+    if (this.#connection.type === 'EXPRESS') throw notForExpress('stream');
+    readModes(config.streamMode);
+    const { signal = this.#connection.config.signal } = config;
+    const run = await this.start(input, config);
+    let isOver = false;
+    try {
+      yield* this.#chunks(this.#find(run), { ...config, ...(signal && { signal }) }, { isFresh: true });
+      isOver = true;
+    } catch (error) {
+      isOver = true;
+      throw signal?.aborted ? await abandonRun(this.#connection, run, signal.reason) : error;
+    } finally {
+      // The loop was left: nobody is there who could be told that stopping failed.
+      if (!isOver) await abandonRun(this.#connection, run, undefined);
+    }
+  }
+
+  /**
+   * Yields what `stream` does for a run that was started before, ended or not: all of it, from the beginning. It never stops
+   * the run.
+   */
+  joinStream(run: RunReference, config: JoinStreamConfig & { readonly streamMode: 'values' }): AsyncGenerator<State>;
+  joinStream(
+    run: RunReference,
+    config?: JoinStreamConfig & { readonly streamMode?: 'updates' },
+  ): AsyncGenerator<NodeUpdates<State>>;
+  joinStream(run: RunReference, config: JoinStreamConfig): AsyncGenerator<JsonValue>;
+  async *joinStream(run: RunReference, config: JoinStreamConfig = {}): AsyncGenerator<unknown> {
+    yield* this.#chunks(this.#find(run), config, { isFresh: false });
+  }
+
+  #find(run: RunReference): Run {
+    return findRun(this.#connection, run);
+  }
+
+  async *#chunks(
+    run: Run,
+    { streamMode = 'updates', signal }: JoinStreamConfig,
+    freshness: Freshness,
+  ): AsyncGenerator<unknown> {
+    const modes = readModes(streamMode);
+    const wait = new Wait(run, { signal }, this.#connection.clock);
+    const asking = following(this.#connection, wait.signal, freshness);
+    try {
+      for await (const { mode, chunk } of streamRun(run.arn, {
+        ...asking,
+        definition: this.#connection.definition,
+        modes,
+      })) {
+        yield typeof streamMode === 'string' ? chunk : [mode, chunk];
+      }
+    } catch (error) {
+      throw wait.explain(error);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+// What a run is started with: its name, and its input in the form that the machine takes. All of it is checked here, before
+// anything is sent.
+
+import { randomUUID } from 'node:crypto';
+import { runError } from '../errors/index.ts';
+import type { InvokeConfig } from '../graph/index.ts';
+import { PAYLOAD_BYTES } from '../protocol/index.ts';
+import { encodeExecutionInput } from '../runtime/tasks.ts';
+import type { Connection, MachineType } from './connection.ts';
+import type { StartRequest } from './executions.ts';
+import { nameOfKey, notForExpress } from './machine-arn.ts';
+
+/** Options of a run, as of `graph.invoke`. */
+export interface StartConfig extends InvokeConfig {
+  /**
+   * Any text that names what is asked for, such as the id of an order: the same key with the same input starts one run, however
+   * often it is sent. It becomes the run's name where it is 1 to 80 letters, digits, `-` and `_`, else its SHA-256 does.
+   * `runId` is another word for it. Default: a fresh UUID. Step Functions forgets keys 90 days after their run ended.
+   * Not for Express, which starts a run each time.
+   */
+  readonly key?: string;
+}
+
+export interface StartableRun extends StartRequest {
+  /** Whether the caller chose the name: else nobody else can have started a run of it. */
+  readonly isNamed: boolean;
+}
+
+/**
+ * The request that starts a run.
+ *
+ * @throws what `graph.invoke` throws for its input and config; GraphRunError (DATA_LIMIT) for more than 256 KiB, (INVALID_INPUT)
+ * for a key that is none, (NOT_FOR_EXPRESS) for a key where it would promise too much.
+ */
+export function requestRun(
+  { machine, type, definition }: Connection,
+  input: unknown,
+  config: StartConfig,
+): StartableRun {
+  const key = readKey(config, type);
+  const name = key === undefined ? randomUUID() : nameOfKey(key);
+  const text = JSON.stringify(encodeExecutionInput({ definition, input, config, run: name }));
+  refuseOversized(text);
+  return { stateMachineArn: machine.arn, name, input: text, isNamed: key !== undefined };
+}
+
+function readKey({ key, runId }: StartConfig, type: MachineType): string | undefined {
+  const chosen = key ?? runId;
+  if (chosen === undefined) return undefined;
+  if (typeof chosen !== 'string' || chosen === '' || (runId !== undefined && runId !== chosen)) {
+    throw runError({
+      code: 'INVALID_INPUT',
+      where: 'config.key',
+      what: key !== undefined && runId !== undefined ? 'there is another runId beside it' : 'it is no text, or empty',
+      mend: 'give one text that names what is asked for, or leave it out',
+    });
+  }
+  if (type === 'EXPRESS') throw notForExpress('know whether a key was used before');
+  return chosen;
+}
+
+function refuseOversized(text: string): void {
+  const bytes = Buffer.byteLength(text);
+  if (bytes <= PAYLOAD_BYTES) return;
+  throw runError({
+    code: 'DATA_LIMIT',
+    where: 'input',
+    what: `with its config it takes ${Math.ceil(bytes / 1024)} KiB; Step Functions takes 256 KiB`,
+    mend: 'store large values elsewhere and keep their keys in the state',
+  });
+}
