@@ -1,5 +1,6 @@
 // npm run bench: every figure that the docs quote, both sides in one run.
 
+import { apiCases } from './cases/api.ts';
 import { coldStartCases } from './cases/cold-start.ts';
 import { engineCases } from './cases/engine.ts';
 import { mergeCases } from './cases/merges.ts';
@@ -13,6 +14,7 @@ const cases = {
   sizes: sizeCases,
   'cold-start': coldStartCases,
   synth: synthCases,
+  api: apiCases,
 };
 
 process.env['LANGSMITH_TRACING'] = 'false';
