@@ -5,7 +5,10 @@ import { main, processSurroundings, reportStray } from '../lib/cli/main.ts';
 
 const words = process.argv.slice(2);
 const surroundings = processSurroundings();
-process.on('uncaughtException', (error) => process.exit(reportStray(error, words, surroundings)));
+process.on('uncaughtException', (error) => {
+  const exitCode = reportStray(error, words, surroundings);
+  if (exitCode !== undefined) process.exit(exitCode);
+});
 
 const exitCode = await main(words, surroundings);
 // A pipe may not have taken everything yet.

@@ -26,6 +26,10 @@ export interface Command {
   readonly summary: string;
   /** The positional: `<graph.ts>`. */
   readonly argument: string;
+  /** It takes several of them. */
+  readonly takesMany?: true;
+  /** It goes on where a node has forgotten a promise that fails: others are served beside that node. */
+  readonly outlivesStrays?: true;
   readonly options: Readonly<Record<string, Option>>;
   readonly examples: readonly string[];
   run(given: Arguments, terminal: Terminal): Promise<ExitCode>;

@@ -8,6 +8,7 @@ import { checkCommand } from './commands/check.ts';
 import { compileCommand } from './commands/compile.ts';
 import { drawCommand } from './commands/draw.ts';
 import { runCommand } from './commands/run.ts';
+import { serveCommand } from './commands/serve.ts';
 import { type ExitCode, exitCodes, Refusal } from './refusal.ts';
 import { reportError } from './report-error.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -15,7 +16,7 @@ import { terminalOf } from './terminal.ts';
 
 export { processSurroundings, type Surroundings } from './surroundings.ts';
 
-const commands: readonly Command[] = [runCommand, compileCommand, drawCommand, checkCommand];
+const commands: readonly Command[] = [runCommand, compileCommand, drawCommand, checkCommand, serveCommand];
 
 /** Carries out a command line; gives the code to exit with. Never throws. */
 export async function main(words: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
@@ -38,13 +39,21 @@ export async function main(words: readonly string[], surroundings: Surroundings)
   }
 }
 
-/** Reports an error that nobody waited for: a promise that a node forgot, or a timer it left. */
-export function reportStray(error: unknown, words: readonly string[], surroundings: Surroundings): ExitCode {
+/**
+ * Reports an error that nobody waited for: a promise that a node forgot, or a timer it left. Gives the code to exit with; nothing
+ * where the command goes on.
+ */
+export function reportStray(
+  error: unknown,
+  words: readonly string[],
+  surroundings: Surroundings,
+): ExitCode | undefined {
   const terminal = terminalOf(surroundings, { verbose: words.includes('--verbose') });
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const mend = 'await every promise that a node makes, and clear its timers: on AWS this would end its Lambda';
   const problem = { code: 'NODE_FAILED', where: 'a node', what: `nobody waited for an error: ${what}`, mend };
-  return reportError(new Refusal(problem, { cause: error, exitCode: exitCodes.failed }), terminal);
+  const exitCode = reportError(new Refusal(problem, { cause: error, exitCode: exitCodes.failed }), terminal);
+  return commands.find(({ name }) => name === words[0])?.outlivesStrays ? undefined : exitCode;
 }
 
 // Two levels up in the sources, three in dist/lib/cli.

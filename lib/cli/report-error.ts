@@ -78,7 +78,8 @@ function interruptionLines(failure: RunFailure, { paintError: paint }: Terminal)
   return [`${paint.yellow('interrupted')}: ${failure.what}`];
 }
 
-function problemsOf(error: unknown): readonly Problem<string>[] | undefined {
+/** The problems that an error is made of, if it is made of problems. */
+export function problemsOf(error: unknown): readonly Problem<string>[] | undefined {
   if (!(error instanceof Error)) return undefined;
   if ('problems' in error && Array.isArray(error.problems)) return error.problems as readonly Problem<string>[];
   if ('code' in error && 'where' in error && 'what' in error && 'mend' in error)

@@ -1,52 +1,15 @@
 // The CLI as a process of its own: streams, signals and exit codes are the system's.
 
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { endOf, startCli } from './child-process.ts';
 import { fixtures } from './run-in-process.ts';
-
-const root = join(import.meta.dirname, '../..');
-
-/** The environment without what says how to colour: the test runner sets that for itself. */
-function plainEnvironment(): NodeJS.ProcessEnv {
-  const uncoloured = Object.entries(process.env).filter(([name]) => name !== 'NO_COLOR' && name !== 'FORCE_COLOR');
-  return Object.fromEntries(uncoloured);
-}
-
-function start(words: readonly string[], env: Record<string, string> = {}): ChildProcess {
-  const loader = ['--import', 'tsx', '-C', 'stepgraph-source', join(root, 'bin/stepgraph.ts')];
-  return spawn(process.execPath, [...loader, ...words], {
-    cwd: root,
-    env: { ...plainEnvironment(), ...env },
-  });
-}
-
-interface Ended {
-  readonly exitCode: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function end(child: ChildProcess, onStdout: (text: string) => void = () => undefined): Promise<Ended> {
-  let stdout = '';
-  let stderr = '';
-  child.stdout?.on('data', (chunk: Buffer) => {
-    stdout += chunk.toString();
-    onStdout(stdout);
-  });
-  child.stderr?.on('data', (chunk: Buffer) => {
-    stderr += chunk.toString();
-  });
-  return new Promise((resolve) => {
-    child.on('close', (exitCode) => resolve({ exitCode, stdout, stderr }));
-  });
-}
 
 describe('the process', () => {
   it('leaves the standard output to the result: what nodes print goes to the other one', async () => {
-    const result = await end(start(['run', join(fixtures, 'greet.ts'), '--input', '{"name":"Ada"}', '--json']));
+    const result = await endOf(startCli(['run', join(fixtures, 'greet.ts'), '--input', '{"name":"Ada"}', '--json']));
 
     expect(result.exitCode).toBe(0);
     expect(JSON.parse(result.stdout)).toMatchObject({ name: 'Ada' });
@@ -58,8 +21,8 @@ describe('the process', () => {
     writeFileSync(file, 'export const answer: number = 1;\nexport const graph = = 2;\n');
 
     const [failed, wrong] = await Promise.all([
-      end(start(['run', join(fixtures, 'failing.ts'), '--input', '{}', '--quiet'])),
-      end(start(['draw', file])),
+      endOf(startCli(['run', join(fixtures, 'failing.ts'), '--input', '{}', '--quiet'])),
+      endOf(startCli(['draw', file])),
     ]);
 
     expect(failed).toMatchObject({ exitCode: 1, stdout: '' });
@@ -69,10 +32,10 @@ describe('the process', () => {
   });
 
   it('stops at Ctrl-C: it says what had run and ends with 130, whatever the node still waits for', async () => {
-    const child = start(['run', join(fixtures, 'waiting.ts'), '--input', '{}']);
+    const child = startCli(['run', join(fixtures, 'waiting.ts'), '--input', '{}']);
     let isSent = false;
 
-    const result = await end(child, (stdout) => {
+    const result = await endOf(child, (stdout) => {
       if (isSent || !stdout.includes('waiting now')) return;
       isSent = true;
       child.kill('SIGINT');
@@ -86,7 +49,7 @@ describe('the process', () => {
   });
 
   it('ends with 1 and a word where a node forgot a promise that failed', async () => {
-    const result = await end(start(['run', join(fixtures, 'forgetful.ts'), '--input', '{}']));
+    const result = await endOf(startCli(['run', join(fixtures, 'forgetful.ts'), '--input', '{}']));
 
     expect(result.exitCode).toBe(1);
     expect(result.stderr).toContain('NODE_FAILED at a node: nobody waited for an error: TypeError: forgotten');
@@ -94,12 +57,12 @@ describe('the process', () => {
   });
 
   it('reads its input from a pipe, and bears a reader that goes away', async () => {
-    const child = start(['run', join(fixtures, 'greet.ts'), '--input', '-', '--quiet']);
+    const child = startCli(['run', join(fixtures, 'greet.ts'), '--input', '-', '--quiet']);
     child.stdin?.end('{"name":"Grace"}');
-    const drawing = start(['compile', join(fixtures, 'greet.ts')]);
+    const drawing = startCli(['compile', join(fixtures, 'greet.ts')]);
     drawing.stdout?.once('data', () => drawing.stdout?.destroy());
 
-    const [piped, left] = await Promise.all([end(child), end(drawing)]);
+    const [piped, left] = await Promise.all([endOf(child), endOf(drawing)]);
 
     expect(piped.stdout).toContain('Hello, Grace.');
     expect(left.exitCode).toBe(0);

@@ -126,7 +126,7 @@ function superfluousValue(rawName: string, value: string): Problem {
   return { code: 'INVALID_OPTION', where: `option '${rawName}'`, what, mend: `write ${rawName} alone` };
 }
 
-function findPositionalProblems({ positionals }: Arguments, { name, argument }: Command): Problem[] {
+function findPositionalProblems({ positionals }: Arguments, { name, argument, takesMany }: Command): Problem[] {
   const where = `command '${name}'`;
   const [first, ...more] = positionals;
   if (first === undefined) {
@@ -140,7 +140,7 @@ function findPositionalProblems({ positionals }: Arguments, { name, argument }: 
       },
     ];
   }
-  if (more.length === 0) return [];
+  if (more.length === 0 || takesMany) return [];
   const what = `it takes one ${argument}, and got ${positionals.map((one) => `'${one}'`).join(' and ')}`;
   return [{ code: 'INVALID_OPTION', where, what, mend: 'quote what belongs together' }];
 }

@@ -1,7 +1,7 @@
 // The report on what has no problems: its size, what its runs cost, and hints.
 
 import { limits } from '../../asl/index.ts';
-import { type Cost, type GraphMeasure, type MachineMeasure, priceOf } from '../../compile/measure/index.ts';
+import { type Cost, type GraphMeasure, type MachineMeasure, pathText, priceOf } from '../../compile/measure/index.ts';
 import type { Terminal } from '../terminal.ts';
 import { bytes, count, dollars, plural } from './numbers.ts';
 import type { Paint } from './paint.ts';
@@ -72,11 +72,11 @@ function costRows(measure: MachineMeasure | GraphMeasure): readonly CostRow[] {
   const dispatch = 'dispatch' in measure ? measure.dispatch : undefined;
   const entering = dispatch === undefined || dispatch.entering.entries === 0 ? [] : [dispatch.entering];
   return [
-    { name: 'longest path', cost: measure.longest.cost, path: namesOf(measure.longest.states) },
+    { name: 'longest path', cost: measure.longest.cost, path: pathText(measure.longest.states) },
     ...measure.loops.map(({ round }) => ({
       name: 'each round of a loop',
       cost: round.cost,
-      path: namesOf([...round.states, round.states[0] ?? '']),
+      path: pathText([...round.states, round.states[0] ?? '']),
     })),
     ...entering.map((cost) => ({ name: 'by dispatch: entering it', cost })),
     ...(dispatch === undefined ? [] : [{ name: 'by dispatch: each superstep of n tasks', cost: dispatch.superstep }]),
@@ -93,11 +93,6 @@ function formula(cost: Cost, key: 'entries' | 'events'): string {
 function priceText(cost: Cost): string {
   const fixed = dollars(1000 * priceOf(cost));
   return cost.perItem.entries === 0 ? fixed : `${dollars(1000 * priceOf(cost.perItem))}·n + ${fixed}`;
-}
-
-// The Choices say nothing that the states between them do not.
-function namesOf(states: readonly string[]): string {
-  return states.filter((name) => !name.startsWith('after ')).join(' → ');
 }
 
 function hintLines({ hints }: GraphMeasure, paint: Paint): readonly string[] {

@@ -1,0 +1,43 @@
+// The budget that a command line sets: `--budget 40 --rounds 5 --items 10`.
+
+import type { Budget } from '../../../compile/measure/index.ts';
+import type { Problem } from '../../../errors/index.ts';
+import type { Arguments, Option } from '../../command.ts';
+import { Refusal } from '../../refusal.ts';
+
+export const budgetOptions: Readonly<Record<string, Option>> = {
+  budget: { kind: 'text', value: '<entries>', help: 'fail where a run may enter more states than this' },
+  rounds: { kind: 'text', value: '<n>', help: 'with --budget: how often each loop is gone round again (default: 1)' },
+  dispatched: { kind: 'text', value: '<n>', help: 'with --budget: how many supersteps go by dispatch (default: 1)' },
+  items: { kind: 'text', value: '<n>', help: 'with --budget: how many items a Map has (default: 1)' },
+};
+
+/** The budget; `undefined` where none is set. @throws Refusal for what is no number, and for assumptions without a budget */
+export function readBudget({ texts }: Arguments): Budget | undefined {
+  const given = Object.keys(budgetOptions).flatMap((name) => {
+    const text = texts.get(name);
+    return text === undefined ? [] : [{ name, text }];
+  });
+  const problems = given.filter(({ text }) => !/^\d+$/.test(text)).map(noNumber);
+  const stateEntries = texts.get('budget');
+  if (stateEntries === undefined) problems.push(...given.map(({ name }) => withoutBudget(name)));
+  if (problems.length > 0) throw new Refusal(problems);
+  if (stateEntries === undefined) return undefined;
+  const assumed = given.filter(({ name }) => name !== 'budget').map(({ name, text }) => [name, Number(text)] as const);
+  return { stateEntries: Number(stateEntries), assume: Object.fromEntries(assumed) };
+}
+
+function noNumber({ name, text }: { readonly name: string; readonly text: string }): Problem {
+  const what = `'${text}' is no whole number`;
+  return { code: 'INVALID_OPTION', where: `option '--${name}'`, what, mend: `give it one: --${name} 10` };
+}
+
+function withoutBudget(name: string): Problem {
+  const mend = `set one: --budget 40 --${name} ...`;
+  return {
+    code: 'INVALID_OPTION',
+    where: `option '--${name}'`,
+    what: 'it is an assumption for a budget, and there is none',
+    mend,
+  };
+}

@@ -1,0 +1,76 @@
+// `stepgraph serve`: the Step Functions API on localhost, with the machines of graphs, whose nodes run in this process.
+
+import {
+  createStepFunctionsApi,
+  lambdaTasks,
+  type StepFunctionsServer,
+  serveStepFunctions,
+} from '../../local/index.ts';
+import { graphFunctions } from '../../local-client/index.ts';
+import type { Arguments, Command } from '../command.ts';
+import { exportOption } from '../load/load-graph.ts';
+import { type ExitCode, exitCodes } from '../refusal.ts';
+import type { Terminal } from '../terminal.ts';
+import { announcement } from './serve/announcement.ts';
+import { executionLine } from './serve/execution-line.ts';
+import { type LoadedGraph, loadGraphs } from './serve/load-graphs.ts';
+import { readPort, whyNotListening } from './serve/port.ts';
+
+export const serveCommand: Command = {
+  name: 'serve',
+  summary: 'answer the Step Functions API on localhost',
+  argument: '<graph.ts...>',
+  takesMany: true,
+  outlivesStrays: true,
+  options: {
+    port: { kind: 'text', short: 'p', value: '<n>', help: 'the port (default 8083; 0 takes any that is free)' },
+    quiet: { kind: 'switch', short: 'q', help: 'no line when an execution starts or ends' },
+    export: exportOption,
+  },
+  examples: ['stepgraph serve graph.ts', 'stepgraph serve examples/*/graph.ts --port 0 --quiet'],
+  run: serve,
+};
+
+async function serve(given: Arguments, terminal: Terminal): Promise<ExitCode> {
+  const port = readPort(given);
+  const graphs = await loadGraphs(given, terminal.cwd);
+  const server = await start(graphs, port, { terminal, isQuiet: given.switches.has('quiet') });
+  await interruption(terminal);
+  await server.close();
+  return exitCodes.ok;
+}
+
+interface Showing {
+  readonly terminal: Terminal;
+  readonly isQuiet: boolean;
+}
+
+async function start(
+  graphs: readonly LoadedGraph[],
+  port: number,
+  { terminal, isQuiet }: Showing,
+): Promise<StepFunctionsServer> {
+  const functions = graphs.map(({ definition, compilation }) => graphFunctions(definition, compilation.functions));
+  const api = createStepFunctionsApi({
+    tasks: lambdaTasks(Object.assign({}, ...functions)),
+    ...(isQuiet ? {} : { onStatusChange: (change) => terminal.stdout.write(`${executionLine(change, terminal)}\n`) }),
+  });
+  const arns = graphs.map(({ definition, compilation }) =>
+    // The very text that `stepgraph compile` prints.
+    api.addStateMachine({ name: definition.name, definition: JSON.stringify(compilation.machine, null, 2) }),
+  );
+  const server = await serveStepFunctions(api, { port }).catch((error: unknown) => {
+    throw whyNotListening(error, port);
+  });
+  terminal.stdout.write(`${announcement(server.url, arns, terminal).join('\n')}\n`);
+  return server;
+}
+
+function interruption(terminal: Terminal): Promise<void> {
+  return new Promise((resolve) => {
+    const release = terminal.onInterrupt(() => {
+      release();
+      resolve();
+    });
+  });
+}
