@@ -2,7 +2,7 @@
 
 import { type RunCode, runError } from '../errors/index.ts';
 import { type ChannelDefinition, overwriteOf } from '../graph/index.ts';
-import { coerceMessages, presetNameOf } from '../graph/reducers/index.ts';
+import { coerceMessages, MESSAGE_FORMS, type Message, NotAMessage, presetNameOf } from '../graph/reducers/index.ts';
 import { copyJson, type JsonObject, type JsonValue, setOwn } from '../json/index.ts';
 import type { UpdatePairs } from './read-result.ts';
 
@@ -64,11 +64,24 @@ function readWrite(
   const overwrite = overwriteOf(value);
   const given = overwrite === undefined ? value : overwrite.value;
   const isMessages = presetNameOf(channel.reducer) === 'messages';
-  const coerced = isMessages ? coerceMessages(given, context.idPrefix, context.messages) : given;
+  const coerced = isMessages ? messagesOf(channel, given, context) : given;
   const isWhole = overwrite !== undefined && channel.reducer !== undefined;
   const parsed = isWhole ? coerced : parse(channel, coerced, context.node);
   if (parsed === undefined && overwrite === undefined) return undefined;
   return { value: encodeValue(channel, parsed, context), overwrites: overwrite !== undefined };
+}
+
+function messagesOf(
+  { key }: ChannelDefinition,
+  given: unknown,
+  { node, idPrefix, messages }: EncodeContext & { readonly messages: number },
+): readonly Message[] {
+  try {
+    return coerceMessages(given, idPrefix, messages);
+  } catch (error) {
+    if (!(error instanceof NotAMessage)) throw error;
+    throw refuse('INVALID_UPDATE', node, key, `it is no message: ${error.found}`, `write ${MESSAGE_FORMS}`);
+  }
 }
 
 interface Writes {

@@ -83,6 +83,20 @@ describe.each([
 
     expect(messages.map(({ content }) => content)).toEqual(['from the edge', 'from the Send']);
   });
+
+  it.each([
+    ['input', nothing, [5]],
+    ["node 'a'", async () => ({ messages: [5] as never }), []],
+  ])('with something that is no message is refused with its place: %s', async (where, action, messages) => {
+    const graph = new StateGraph(MessagesAnnotation).addNode('a', action).addEdge(START, 'a').compile();
+
+    const run = runGraph(graph, { messages: messages as never }, options);
+
+    await expect(run).rejects.toMatchObject({
+      ...{ name: 'InvalidUpdateError', code: 'INVALID_UPDATE' },
+      ...{ where: `${where}, 'messages'`, what: 'it is no message: 5' },
+    });
+  });
 });
 
 describe('a default of a zod schema', () => {

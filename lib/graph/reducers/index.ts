@@ -1,5 +1,5 @@
 export { REMOVE_ALL_MESSAGES } from './merge-messages.ts';
-export { coerceMessages, type Message, type MessageLike } from './messages.ts';
+export { coerceMessages, MESSAGE_FORMS, type Message, type MessageLike, NotAMessage } from './messages.ts';
 export { presetNameOf, readPreset } from './preset.ts';
 export { reducers } from './presets.ts';
 export { reduceWith } from './reduce-with.ts';

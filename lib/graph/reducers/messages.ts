@@ -15,6 +15,21 @@ export interface Message {
 /** A message as people write it: text, `[role, content]`, `{ role, content }`, a stored message, or an instance of LangChain. */
 export type MessageLike = string | readonly [role: string, content: unknown] | object;
 
+/** What people may write for a message. */
+export const MESSAGE_FORMS =
+  "text, ['user', text], { role: 'user' | 'assistant' | 'system' | 'tool', content }, or a LangChain message";
+
+/** Thrown for what is no message. */
+export class NotAMessage extends TypeError {
+  /** The value, as text. */
+  readonly found: string;
+
+  constructor(found: string) {
+    super(`not a message: ${found}; write ${MESSAGE_FORMS}`);
+    this.found = found;
+  }
+}
+
 const typeOfRole: Readonly<Record<string, Message['type']>> = {
   ai: 'ai',
   assistant: 'ai',
@@ -32,7 +47,7 @@ const optionalKeys = ['name', 'tool_calls', 'tool_call_id', 'status', 'artifact'
 /**
  * One message or a list of them as stored messages. Ids that are missing become `<idPrefix>-<i>`, counted from `from`, so that
  * doing it again gives the same ids. A list is always a list of messages, as in LangGraph: one pair is `[['user', 'hello']]`.
- * @throws TypeError for anything that is no message.
+ * @throws NotAMessage for anything that is no message.
  */
 export function coerceMessages(value: unknown, idPrefix: string, from = 0): Message[] {
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
@@ -88,8 +103,5 @@ function isEmpty(value: unknown): boolean {
 }
 
 function refuse(value: unknown): never {
-  const text = JSON.stringify(value)?.slice(0, 80) ?? String(value);
-  throw new TypeError(
-    `not a message: ${text}; write text, ['user', text], { role: 'user' | 'assistant' | 'system' | 'tool', content }, or a LangChain message`,
-  );
+  throw new NotAMessage(JSON.stringify(value)?.slice(0, 80) ?? String(value));
 }
