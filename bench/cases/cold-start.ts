@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildSync } from 'esbuild';
-import { bundleGraph } from '../../lib/cdk/bundle-graph.ts';
+import { bundleGraph } from '../../lib/cdk/bundle/bundle-graph.ts';
 import { writeLazyGraph } from '../lazy-graph.ts';
 import { summarise } from '../measure.ts';
 

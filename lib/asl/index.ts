@@ -1,3 +1,4 @@
+export { checkExpress } from './check/check-express.ts';
 export { type CheckOptions, checkMachine } from './check/check-machine.ts';
 export { type AslProblem, type AslRule, type AslRuleEntry, aslRules } from './check/rules.ts';
 export { asExpression, expressionText } from './expression.ts';

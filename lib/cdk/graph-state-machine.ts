@@ -2,155 +2,149 @@
 // what a machine needs around it: functions, roles, logs, traces.
 
 import {
+  Annotations,
+  type aws_dynamodb as dynamodb,
+  type aws_events as events,
   type aws_iam as iam,
-  aws_lambda as lambda,
-  aws_logs as logs,
-  Stack,
-  aws_stepfunctions as sfn,
+  type aws_lambda as lambda,
+  type aws_logs as logs,
+  type aws_stepfunctions as sfn,
 } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
-import { compile } from '../compile/index.ts';
-import { InternalError } from '../errors/index.ts';
-import type { CompiledGraph } from '../graph/index.ts';
-import { withGraphCode } from './graph-code.ts';
-import { type NodeFunctionProps, NodeFunctions } from './node-functions.ts';
-
-/** Properties of `GraphStateMachine`. */
-export interface GraphStateMachineProps {
-  /** The graph, as `entry` exports it. */
-  readonly graph: Pick<CompiledGraph, 'definition'>;
-
-  /** The module that exports the graph: what the functions load. A path, relative to the working directory. */
-  readonly entry: string;
-
-  /**
-   * The name under which `entry` exports the graph.
-   *
-   * @default 'graph'
-   */
-  readonly exportName?: string;
-
-  /**
-   * The physical name of the state machine.
-   *
-   * @default - CloudFormation makes one
-   */
-  readonly stateMachineName?: string;
-
-  /**
-   * Memory of each function, in MiB.
-   *
-   * @default 512
-   */
-  readonly memorySize?: number;
-
-  /**
-   * Variables of every function.
-   *
-   * @default - none but the library's own
-   */
-  readonly environment?: { readonly [name: string]: string };
-
-  /**
-   * What single nodes need instead, by node.
-   *
-   * @default - all nodes alike
-   */
-  readonly nodes?: { readonly [node: string]: NodeFunctionProps };
-
-  /**
-   * How long logs are kept: of the functions, and of the state machine.
-   *
-   * @default RetentionDays.ONE_MONTH
-   */
-  readonly logRetention?: logs.RetentionDays;
-
-  /**
-   * What the state machine logs of its executions. States' data are never logged.
-   *
-   * @default LogLevel.ALL
-   */
-  readonly logLevel?: sfn.LogLevel;
-
-  /**
-   * Whether X-Ray traces executions and functions.
-   *
-   * @default true
-   */
-  readonly tracing?: boolean;
-}
+import type { Construct } from 'constructs';
+import type { GraphDefinition } from '../graph/index.ts';
+import type { Blueprint, Recompilation } from './blueprint.ts';
+import { drawDefinition } from './definition-blueprint.ts';
+import { drawGraph } from './graph-blueprint.ts';
+import { GraphGrants } from './graph-grants.ts';
+import type { DefinitionProps, GraphStateMachineProps } from './graph-state-machine-props.ts';
+import { keyOf } from './machine/add-log-group.ts';
+import { addMachine, resourceOf } from './machine/add-machine.ts';
+import { isExpress, withTimeout } from './machine/check-machine-props.ts';
+import { describeCost } from './machine/describe-cost.ts';
+import { writeDefinition } from './machine/write-definition.ts';
+import { GraphAlarms, type GraphAlarmsProps } from './observe/graph-alarms.ts';
+import { GraphDashboard, type GraphDashboardProps } from './observe/graph-dashboard.ts';
+import { GraphMetrics } from './observe/graph-metrics.ts';
+import { GraphRestApi } from './rest-api/graph-rest-api.ts';
+import type { GraphRestApiProps } from './rest-api/rest-api-props.ts';
+import { makeDedupeTable } from './triggers/dedupe-table.ts';
+import { addEndRule, ends, type GraphEndOptions } from './triggers/end-rule.ts';
+import { GraphEventTrigger, type GraphEventTriggerProps } from './triggers/graph-event-trigger.ts';
+import { GraphSchedule, type GraphScheduleProps } from './triggers/graph-schedule.ts';
 
 /**
  * A graph as one Step Functions state machine, with a Lambda function for each node, all of them on one bundle of `entry`.
  *
- * @throws GraphError, at construction, where the graph does not compile, or where `entry` is not there, does not export the graph
- * or does not bundle.
+ * @throws GraphError, at construction and before anything is created, with all that is wrong: where the graph does not compile,
+ * options are out of their range, Express or the budget does not fit; then where `entry` is not there, does not bundle, does not
+ * load, or exports another graph.
  *
  * @example
  * const flow = new GraphStateMachine(stack, 'AsyncNodes', { graph, entry: 'examples/async-nodes/graph.ts' });
- * flow.grantStartExecution(caller);
+ * flow.grants.start(caller);
+ * table.grantReadData(flow.functionOf('db'));
  */
-export class GraphStateMachine extends Construct implements iam.IGrantable {
+export class GraphStateMachine extends GraphMetrics implements iam.IGrantable {
+  /**
+   * A graph that was compiled elsewhere (`stepgraph compile`), with functions that were made elsewhere, in any language that
+   * speaks the protocol of tasks.
+   *
+   * @throws GraphError for a definition that breaks rules of the service, and for functions that are missing or too many.
+   *
+   * @example
+   * GraphStateMachine.fromDefinition(stack, 'Flow', {
+   *   definition: JSON.parse(readFileSync('machine.asl.json', 'utf8')),
+   *   functions: { llm: llm.currentVersion, db: db.currentVersion },
+   * });
+   */
+  static fromDefinition(scope: Construct, id: string, props: DefinitionProps): GraphStateMachine {
+    return new GraphStateMachine(scope, id, props);
+  }
+
+  readonly graphName: string;
+  /** The graph; absent where it was compiled elsewhere. */
+  readonly definition?: GraphDefinition;
   readonly stateMachine: sfn.StateMachine;
-  /** The function of each node; of START, under `__start__`, where START has routers. */
-  readonly functions: ReadonlyMap<string, lambda.Function>;
+  readonly functions: ReadonlyMap<string, lambda.IFunction>;
+  /** Where executions are logged; absent with `LogLevel.OFF`. */
+  readonly logGroup?: logs.LogGroup;
+  /** Who may start, read, resume, cancel and redrive runs: `flow.grants.start(role)`. */
+  readonly grants: GraphGrants;
   readonly grantPrincipal: iam.IPrincipal;
+  readonly #blueprint: Blueprint;
+  readonly #props: GraphStateMachineProps | DefinitionProps;
+  #dedupeTable: dynamodb.Table | undefined;
 
-  constructor(scope: Construct, id: string, props: GraphStateMachineProps) {
+  constructor(scope: Construct, id: string, props: GraphStateMachineProps | DefinitionProps) {
     super(scope, id);
-    const { definition } = props.graph;
-    const retention = props.logRetention ?? logs.RetentionDays.ONE_MONTH;
-    this.functions = this.#addFunctions(props, retention);
-    const stack = Stack.of(this);
-    const { machine } = compile(definition, {
-      functionName: (node) => this.#function(node).functionArn,
-      partition: stack.partition,
-    });
-    this.stateMachine = new sfn.StateMachine(this, 'StateMachine', {
-      ...(props.stateMachineName === undefined ? {} : { stateMachineName: props.stateMachineName }),
-      definitionBody: sfn.DefinitionBody.fromString(stack.toJsonString(machine)),
-      stateMachineType: sfn.StateMachineType.STANDARD,
-      tracingEnabled: props.tracing ?? true,
-      logs: {
-        destination: new logs.LogGroup(this, 'Logs', { retention }),
-        level: props.logLevel ?? sfn.LogLevel.ALL,
-        includeExecutionData: false,
-      },
-    });
-    this.grantPrincipal = this.stateMachine.grantPrincipal;
-    // A definition given as text grants nothing by itself.
-    for (const fn of this.functions.values()) fn.grantInvoke(this.stateMachine);
+    this.#props = props;
+    this.#blueprint = 'graph' in props ? drawGraph(this, props) : drawDefinition(this, props);
+    const { name, definition, functions, invocable, measure } = this.#blueprint;
+    this.graphName = name;
+    if (definition !== undefined) this.definition = definition;
+    this.functions = functions;
+    const { stateMachine, logGroup } = addMachine(this, props, invocable);
+    this.stateMachine = stateMachine;
+    if (logGroup !== undefined) this.logGroup = logGroup;
+    this.grants = new GraphGrants({ name, stateMachine, key: keyOf(props) });
+    this.grantPrincipal = stateMachine.grantPrincipal;
+    this.#define();
+    Annotations.of(this).addInfo(describeCost(name, measure, isExpress(props)));
   }
 
-  /** Lets `grantee` start runs. */
-  grantStartExecution(grantee: iam.IGrantable): iam.Grant {
-    return this.stateMachine.grantStartExecution(grantee);
+  /** Adds a dashboard: how runs end, how long they take, and what the nodes do. */
+  addDashboard(id = 'Dashboard', props?: GraphDashboardProps): GraphDashboard {
+    return new GraphDashboard(this, id, this, props);
   }
 
-  #function(node: string): lambda.Function {
-    const fn = this.functions.get(node);
-    if (fn === undefined) throw new InternalError(`the machine invokes '${node}', which has no function`);
-    return fn;
+  /** Adds alarms: runs that fail or time out, and a quota that holds them back. */
+  addAlarms(id = 'Alarms', props?: GraphAlarmsProps): GraphAlarms {
+    return new GraphAlarms(this, id, this, props);
   }
 
-  #addFunctions(props: GraphStateMachineProps, retention: logs.RetentionDays): ReadonlyMap<string, lambda.Function> {
-    const { definition } = props.graph;
-    const source = { graph: definition.name, entry: props.entry, exportName: props.exportName ?? 'graph' };
-    const { memorySize, environment } = props;
-    return withGraphCode(this, source, (code) => {
-      const { byNode } = new NodeFunctions(this, 'Nodes', {
-        definition,
-        code,
-        // One group for all nodes: a run is read in one place, and the key `node` tells them apart.
-        logGroup: new logs.LogGroup(this, 'NodeLogs', { retention }),
-        tracing: (props.tracing ?? true) ? lambda.Tracing.ACTIVE : lambda.Tracing.DISABLED,
-        defaults: {
-          ...(memorySize === undefined ? {} : { memorySize }),
-          ...(environment === undefined ? {} : { environment }),
-        },
-        nodes: props.nodes ?? {},
-      });
-      return byNode;
-    });
+  /** Adds a REST API that starts runs, tells how they are doing and stops them; authorised by IAM unless told otherwise. */
+  addRestApi(id: string, props?: GraphRestApiProps): GraphRestApi {
+    return new GraphRestApi(this, id, this, props);
+  }
+
+  /** Lets events start runs. EventBridge may deliver one twice: see `dedupe`. */
+  addEventTrigger(id: string, props: GraphEventTriggerProps): GraphEventTrigger {
+    const trigger = new GraphEventTrigger(this, id, this, props);
+    if (props.dedupe === true) this.#findDuplicates();
+    return trigger;
+  }
+
+  /** Lets the clock start runs. */
+  addSchedule(id: string, props: GraphScheduleProps): GraphSchedule {
+    const schedule = new GraphSchedule(this, id, this, props);
+    if (props.dedupe === true) this.#findDuplicates();
+    return schedule;
+  }
+
+  /** A rule for runs that succeed. @throws GraphError for an Express workflow */
+  onSucceeded(id: string, options: GraphEndOptions): events.Rule {
+    return addEndRule(this, id, { machine: this, end: ends.succeeded, options });
+  }
+
+  /** A rule for runs that fail or time out; those that somebody stopped are no failures. @throws GraphError for an Express workflow */
+  onFailed(id: string, options: GraphEndOptions): events.Rule {
+    return addEndRule(this, id, { machine: this, end: ends.failed, options });
+  }
+
+  /** Where triggers with `dedupe` leave what they were started by; absent where none has it. */
+  get dedupeTable(): dynamodb.Table | undefined {
+    return this.#dedupeTable;
+  }
+
+  #findDuplicates(): void {
+    if (this.#dedupeTable !== undefined) return;
+    this.#dedupeTable = makeDedupeTable(this, this.stateMachine);
+    this.#define({ dedupe: { tableName: this.#dedupeTable.tableName } });
+  }
+
+  // Once more where a trigger needs something of the machine itself.
+  #define(options: Recompilation = {}): void {
+    const machine = withTimeout(this.#blueprint.machine(options), this.#props);
+    writeDefinition(resourceOf(this.stateMachine), machine);
   }
 }

@@ -1,4 +1,15 @@
 // Graphs on AWS: constructs for the AWS CDK.
 
-export { GraphStateMachine, type GraphStateMachineProps } from './graph-state-machine.ts';
-export type { NodeFunctionProps } from './node-functions.ts';
+export type { Budget } from '../compile/measure/index.ts';
+export type { FunctionOptions, NodeFunctionProps } from './functions/function-options.ts';
+export type { GraphGrants } from './graph-grants.ts';
+export { GraphStateMachine } from './graph-state-machine.ts';
+export type { DefinitionProps, GraphStateMachineProps, MachineProps } from './graph-state-machine-props.ts';
+export { GraphAlarms, type GraphAlarmsProps } from './observe/graph-alarms.ts';
+export { GraphDashboard, type GraphDashboardProps } from './observe/graph-dashboard.ts';
+export { GraphRestApi } from './rest-api/graph-rest-api.ts';
+export type { GraphRestApiProps, RestApiAuthorization } from './rest-api/rest-api-props.ts';
+export type { GraphEndOptions } from './triggers/end-rule.ts';
+export { GraphEventTrigger, type GraphEventTriggerProps } from './triggers/graph-event-trigger.ts';
+export { GraphSchedule, type GraphScheduleProps } from './triggers/graph-schedule.ts';
+export { type WildcardGrant, wildcardGrants } from './wildcard-grants.ts';

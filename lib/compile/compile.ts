@@ -10,6 +10,7 @@ import { makePlan } from './2-plan/make-plan.ts';
 import { type Bounds, defaultBounds, type Plan } from './2-plan/plan.ts';
 import { wire } from './2-plan/wiring.ts';
 import { type FunctionNames, functionsOf, prepareEmission } from './3-emit/emission.ts';
+import type { Dedupe } from './3-emit/emit-dedupe.ts';
 import { emitMachine } from './3-emit/emit-machine.ts';
 import { localFunctionName } from './local-function-name.ts';
 
@@ -18,6 +19,8 @@ export interface CompilationOptions {
   readonly functionName?: FunctionNames;
   /** The partition of the machine's region: `aws`, `aws-cn`, `aws-us-gov`. Default `aws`. */
   readonly partition?: string;
+  /** Where runs leave the keys that they were started with, so that no two have the same. Default: nowhere. */
+  readonly dedupe?: Dedupe;
   /** How much of the automaton is written out. `{ supersteps: 0 }`: everything by dispatch. */
   readonly bounds?: Partial<Bounds>;
 }
@@ -43,7 +46,15 @@ export function compile(definition: GraphDefinition, options: CompilationOptions
 
   const functionName = options.functionName ?? ((node) => localFunctionName(definition.name, node));
   const machine = emitMachine(
-    prepareEmission({ definition, wiring, plan, channels, functionName, partition: options.partition ?? 'aws' }),
+    prepareEmission({
+      definition,
+      wiring,
+      plan,
+      channels,
+      functionName,
+      partition: options.partition ?? 'aws',
+      ...(options.dedupe === undefined ? {} : { dedupe: options.dedupe }),
+    }),
   );
   verify(definition, machine);
   return { plan, machine, functions: functionsOf(definition) };

@@ -10,4 +10,6 @@ export interface ExecutionInput {
   /** Values that replace the defaults of channels with a reducer, instead of being merged into them. */
   readonly overwrites?: JsonObject;
   readonly config?: RunConfig;
+  /** What started the run: of two runs with the same, one runs. For machines compiled with `dedupe`; others ignore it. */
+  readonly dedupe?: string;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { afterAll, describe, expect, it } from 'vitest';
-import { bundleGraph } from '../../lib/cdk/bundle-graph.ts';
+import { bundleGraph } from '../../lib/cdk/bundle/bundle-graph.ts';
 import { staticClosure } from './static-closure.ts';
 
 const made: string[] = [];

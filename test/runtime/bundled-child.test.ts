@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { bundleGraph } from '../../lib/cdk/bundle-graph.ts';
+import { bundleGraph } from '../../lib/cdk/bundle/bundle-graph.ts';
 import { graph } from '../cdk/fixtures/parent-graph.ts';
 import { LambdaProcess } from './support/lambda-process.ts';
 

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { bundleGraph } from '../../lib/cdk/bundle-graph.ts';
+import { bundleGraph } from '../../lib/cdk/bundle/bundle-graph.ts';
 import { compile, localFunctionName } from '../../lib/compile/index.ts';
 import type { JsonObject } from '../../lib/json/index.ts';
 import { type ExecutionOutcome, lambdaTasks, runMachine } from '../../lib/local/index.ts';

@@ -18,7 +18,8 @@ export function checkDistribution({ states }: Definition): AslProblem[] {
   });
 }
 
-function expressFault(visited: VisitedState): string | undefined {
+/** What in a state no Express execution can do, in words. */
+export function expressFault(visited: VisitedState): string | undefined {
   const { state } = visited;
   const resource = state['Resource'];
   if (state['Type'] === 'Map') return isDistributed(visited) ? 'a distributed Map' : undefined;

@@ -5,6 +5,7 @@ import { isJsonataExpression } from '../../graph/reducers/index.ts';
 import { START } from '../../protocol/index.ts';
 import type { Plan, Superstep } from '../2-plan/plan.ts';
 import type { Wiring } from '../2-plan/wiring.ts';
+import type { Dedupe } from './emit-dedupe.ts';
 import type { InitialChannel } from './merge-text.ts';
 import { frontierName, StateNames } from './state-names.ts';
 
@@ -18,6 +19,8 @@ export interface Emission {
   readonly channels: readonly InitialChannel[];
   readonly functionName: FunctionNames;
   readonly partition: string;
+  /** Present where runs may be started with a key. */
+  readonly dedupe?: Dedupe;
   readonly nodes: ReadonlyMap<string, NodeDefinition>;
   readonly supersteps: ReadonlyMap<string, Superstep>;
   /** The state of each superstep, by its key. */
@@ -26,7 +29,7 @@ export interface Emission {
 }
 
 export function prepareEmission(
-  parts: Pick<Emission, 'definition' | 'wiring' | 'plan' | 'channels' | 'functionName' | 'partition'>,
+  parts: Pick<Emission, 'definition' | 'wiring' | 'plan' | 'channels' | 'functionName' | 'partition' | 'dedupe'>,
 ): Emission {
   const names = new StateNames();
   const { plan, wiring, definition } = parts;

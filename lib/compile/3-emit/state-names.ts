@@ -16,6 +16,8 @@ export const frame = {
   dispatch: 'dispatch',
   dispatchEntry: 'dispatch entry',
   afterDispatch: 'after dispatch',
+  dedupe: 'dedupe',
+  duplicate: 'duplicate',
 } as const;
 
 /** Gives each state a name of its own; one is made for each machine. */

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { graph } from '../../../examples/agent/graph.ts';
-import { bundleGraph } from '../../../lib/cdk/bundle-graph.ts';
+import { bundleGraph } from '../../../lib/cdk/bundle/bundle-graph.ts';
 import { compile, localFunctionName } from '../../../lib/compile/index.ts';
 import { type Clock, type ExecutionOutcome, lambdaTasks, runMachine } from '../../../lib/local/index.ts';
 import { staticClosure } from '../../cdk/static-closure.ts';

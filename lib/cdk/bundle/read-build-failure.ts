@@ -2,7 +2,7 @@
 
 import { basename, resolve } from 'node:path';
 import type { Message } from 'esbuild';
-import type { Problem } from '../errors/index.ts';
+import type { Problem } from '../../errors/index.ts';
 import type { GraphSource } from './graph-source.ts';
 
 /** The file name of the generated entry, which nobody wrote: a message that points there is about the graph's export. */

@@ -8,8 +8,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildFailure, type BuildResult, buildSync, type Message, type Metafile } from 'esbuild';
-import { GraphError } from '../errors/index.ts';
+import { type BuildFailure, type BuildResult, buildSync, type Metafile } from 'esbuild';
+import { GraphError, type Problem } from '../../errors/index.ts';
 import { findEntry } from './find-entry.ts';
 import type { GraphSource } from './graph-source.ts';
 import { GENERATED_ENTRY, isMissingGraph, readMessages } from './read-build-failure.ts';
@@ -26,16 +26,17 @@ const VIRTUAL_OUTPUT = '.stepgraph/bundle';
 const BANNER = "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);";
 
 /**
- * Bundles a graph into `directory`: `index.mjs` with the export `handler`, its chunks, their source maps.
+ * Bundles a graph into `directory`: `index.mjs` with the exports `handler` and `graph`, its chunks, their source maps.
  *
  * @returns esbuild's account of what went where.
  * @throws GraphError for an entry that is not there, does not export the graph, or does not bundle.
  */
 export function bundleGraph(source: GraphSource, directory: string): Metafile {
-  const entry = findEntry(source);
+  const { path: entry, problems } = findEntry(source);
+  refuse(source, problems);
   const { outputFiles, metafile, warnings } = build(source, entry);
   // A module without any export is only worth a warning to esbuild.
-  refuse(source, warnings.filter(isMissingGraph));
+  refuse(source, readMessages(warnings.filter(isMissingGraph), source));
   const from = join(process.cwd(), VIRTUAL_OUTPUT);
   for (const { path, contents } of outputFiles) {
     const target = join(directory, relative(from, path));
@@ -73,7 +74,7 @@ function build(source: GraphSource, entry: string): Build {
       logLevel: 'silent',
     });
   } catch (error) {
-    if (isBuildFailure(error)) refuse(source, error.errors);
+    if (isBuildFailure(error)) refuse(source, readMessages(error.errors, source));
     throw error;
   }
 }
@@ -82,17 +83,19 @@ function build(source: GraphSource, entry: string): Build {
 // the very same sources; an installed package has only JavaScript here.
 const fromSource = import.meta.url.endsWith('.ts');
 
-function refuse(source: GraphSource, messages: readonly Message[]): void {
-  if (messages.length > 0) throw new GraphError(source.graph, readMessages(messages, source));
+function refuse(source: GraphSource, problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new GraphError(source.graph, problems);
 }
 
 function entryText({ exportName }: GraphSource, entry: string): string {
-  const runtime = fileURLToPath(new URL(`../runtime/index.${fromSource ? 'ts' : 'js'}`, import.meta.url));
+  const runtime = fileURLToPath(new URL(`../../runtime/index.${fromSource ? 'ts' : 'js'}`, import.meta.url));
   return `
 import { createHandler, preloadNode } from ${JSON.stringify(runtime)};
 import { ${JSON.stringify(exportName)} as graph } from ${JSON.stringify(entry)};
+export { graph };
 export const handler = createHandler(graph);
-await preloadNode(graph, process.env.${NODE_VARIABLE});
+const node = process.env.${NODE_VARIABLE};
+if (node) await preloadNode(graph, node);
 `;
 }
 

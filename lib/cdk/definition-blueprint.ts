@@ -1,0 +1,34 @@
+// The blueprint of a graph that was compiled elsewhere.
+
+import type { aws_lambda as lambda } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { measureMachine } from '../compile/measure/index.ts';
+import { GraphError } from '../errors/index.ts';
+import type { Blueprint } from './blueprint.ts';
+import type { DefinitionProps } from './graph-state-machine-props.ts';
+import { findMachineProblems, findRunProblems } from './machine/check-machine-props.ts';
+import { linkDefinition } from './machine/link-definition.ts';
+
+/** @throws GraphError with all that is wrong with the definition, its functions and the options. */
+export function drawDefinition(scope: Construct, props: DefinitionProps): Blueprint {
+  const { name, machine, functions } = linkDefinition(scope, props);
+  const measure = measureMachine(machine);
+  const problems = [...findMachineProblems(props), ...findRunProblems(props, machine, measure)];
+  if (problems.length > 0) throw new GraphError(name, problems);
+  return {
+    name,
+    measure,
+    functions,
+    invocable: [...new Set([...functions.values()].map(invocableBy))],
+    machine: () => machine,
+  };
+}
+
+// Of a published version the function's other versions too: a run goes on with the one that it began with.
+function invocableBy(fn: lambda.IFunction): string {
+  return isVersion(fn) ? `${fn.lambda.functionArn}:*` : fn.functionArn;
+}
+
+function isVersion(fn: lambda.IFunction): fn is lambda.IVersion {
+  return 'version' in fn && 'lambda' in fn && !('aliasName' in fn);
+}

@@ -1,0 +1,117 @@
+// What is wrong with the options of functions, all at once and before anything is created. Values that are only known at
+// deployment (tokens) are let through.
+
+import type { Problem } from '../../errors/index.ts';
+import { NODE_VARIABLE } from '../bundle/bundle-graph.ts';
+import { invalid, isKnown, isOutside, isWhole } from '../option-values.ts';
+import type { FunctionOptions, NodeFunctionProps } from './function-options.ts';
+
+type Nodes = { readonly [node: string]: NodeFunctionProps };
+
+export interface CheckedOptions {
+  /** The nodes that have a function. */
+  readonly names: readonly string[];
+  readonly kind: 'per-node' | 'shared';
+  readonly defaults: FunctionOptions;
+  readonly nodes: Nodes;
+}
+
+/** What is wrong with the options of functions. */
+export function findFunctionProblems({ names, kind, defaults, nodes }: CheckedOptions): Problem[] {
+  return [
+    ...findUnknownNodes(nodes, names),
+    ...(kind === 'shared' ? findOptionsOfShared(nodes) : []),
+    ...findPlaceProblems(defaults, ''),
+    ...Object.entries(nodes).flatMap(([name, options]) => [
+      ...findPlaceProblems({ ...pickNetwork(defaults), ...options }, `nodes['${name}'].`),
+      ...findNodeProblems(options, `nodes['${name}'].`),
+    ]),
+  ];
+}
+
+function findUnknownNodes(nodes: Nodes, names: readonly string[]): Problem[] {
+  return Object.keys(nodes)
+    .filter((name) => !names.includes(name))
+    .map((name) =>
+      invalid(
+        `nodes['${name}']`,
+        `no node is called '${name}'; known: ${names.join(', ')}`,
+        'correct the name, or leave it out',
+      ),
+    );
+}
+
+function findOptionsOfShared(nodes: Nodes): Problem[] {
+  return Object.entries(nodes)
+    .filter(([, options]) => Object.values(options).some((value) => value !== undefined))
+    .map(([name, options]) =>
+      invalid(
+        `nodes['${name}']`,
+        `it sets ${Object.keys(options).join(', ')} of one node, but functions: 'shared' has one function for all`,
+        "give it for the whole graph, or set functions: 'per-node'",
+      ),
+    );
+}
+
+function findPlaceProblems(options: FunctionOptions, prefix: string): Problem[] {
+  const { memorySize, environment = {}, vpc, vpcSubnets, securityGroups } = options;
+  const problems: Problem[] = [];
+  if (isKnown(memorySize) && !isWhole(memorySize, 128, 10_240))
+    problems.push(invalid(`${prefix}memorySize`, `it is ${memorySize}`, 'give a whole number from 128 to 10240 (MiB)'));
+  for (const [name, value] of [['vpcSubnets', vpcSubnets] as const, ['securityGroups', securityGroups] as const]) {
+    if (value !== undefined && vpc === undefined)
+      problems.push(invalid(`${prefix}${name}`, 'it is given without a vpc', 'give the vpc too, or leave it out'));
+  }
+  return [...problems, ...Object.keys(environment).flatMap((name) => findVariableProblems(name, prefix))];
+}
+
+// https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
+function findVariableProblems(name: string, prefix: string): Problem[] {
+  const where = `${prefix}environment['${name}']`;
+  if (name === NODE_VARIABLE) return [invalid(where, 'the construct sets this variable itself', 'take another name')];
+  if (reservedVariables.has(name))
+    return [
+      invalid(where, 'Lambda sets this variable itself, and refuses a function that has it', 'take another name'),
+    ];
+  if (/^[A-Za-z][A-Za-z0-9_]+$/.test(name)) return [];
+  const mend = 'begin with a letter, and take letters, digits and _: two characters at least';
+  return [invalid(where, 'Lambda does not take this name', mend)];
+}
+
+const reservedVariables: ReadonlySet<string> = new Set([
+  '_HANDLER',
+  '_X_AMZN_TRACE_ID',
+  'AWS_ACCESS_KEY',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_DEFAULT_REGION',
+  'AWS_EXECUTION_ENV',
+  'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
+  'AWS_LAMBDA_FUNCTION_NAME',
+  'AWS_LAMBDA_FUNCTION_VERSION',
+  'AWS_LAMBDA_INITIALIZATION_TYPE',
+  'AWS_LAMBDA_LOG_GROUP_NAME',
+  'AWS_LAMBDA_LOG_STREAM_NAME',
+  'AWS_LAMBDA_RUNTIME_API',
+  'AWS_REGION',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'LAMBDA_RUNTIME_DIR',
+  'LAMBDA_TASK_ROOT',
+]);
+
+function findNodeProblems(options: NodeFunctionProps, prefix: string): Problem[] {
+  const { timeout, reservedConcurrentExecutions: reserved } = options;
+  const problems: Problem[] = [];
+  if (timeout !== undefined && isOutside(timeout, 1, 900))
+    problems.push(invalid(`${prefix}timeout`, `it is ${timeout.toHumanString()}`, 'give 1 to 900 whole seconds'));
+  if (isKnown(reserved) && !isWhole(reserved, 0, Number.MAX_SAFE_INTEGER)) {
+    const mend = 'give a whole number, 0 or more';
+    problems.push(invalid(`${prefix}reservedConcurrentExecutions`, `it is ${reserved}`, mend));
+  }
+  return problems;
+}
+
+// A node's subnets stand in the graph's network.
+function pickNetwork({ vpc }: FunctionOptions): FunctionOptions {
+  return vpc === undefined ? {} : { vpc };
+}

@@ -1,0 +1,42 @@
+// What is wrong with the options of the state machine, and with a machine under these options.
+
+import { aws_stepfunctions as sfn } from 'aws-cdk-lib';
+import { checkExpress, type StateMachine } from '../../asl/index.ts';
+import { findBudgetProblems, type MachineMeasure } from '../../compile/measure/index.ts';
+import type { Problem } from '../../errors/index.ts';
+import type { MachineProps } from '../graph-state-machine-props.ts';
+import { invalid, isKnown, isOutside } from '../option-values.ts';
+
+export function isExpress({ stateMachineType }: MachineProps): boolean {
+  return stateMachineType === sfn.StateMachineType.EXPRESS;
+}
+
+/** What is wrong with the options by themselves. */
+export function findMachineProblems({ stateMachineName, timeout }: MachineProps): Problem[] {
+  const problems: Problem[] = [];
+  // Other characters are legal in a name, but then CloudWatch could not log its executions.
+  if (isKnown(stateMachineName) && !/^[A-Za-z0-9_-]{1,80}$/.test(stateMachineName)) {
+    const mend = "take 1 to 80 letters, digits, '-' and '_'";
+    problems.push(invalid('stateMachineName', `the name is '${stateMachineName}'`, mend));
+  }
+  if (timeout !== undefined && isOutside(timeout, 1, 99_999_999))
+    problems.push(invalid('timeout', `it is ${timeout.toHumanString()}`, 'give 1 to 99,999,999 whole seconds'));
+  return problems;
+}
+
+/** What forbids Express, and what passes the budget. */
+export function findRunProblems(props: MachineProps, machine: StateMachine, measure: MachineMeasure): Problem[] {
+  const { budget } = props;
+  if (!isExpress(props)) return budget === undefined ? [] : findBudgetProblems(measure, budget);
+  const express = checkExpress(withTimeout(machine, props)).map(
+    ({ where, what, mend }): Problem => ({ code: 'EXPRESS_NOT_SUPPORTED', where, what, mend }),
+  );
+  if (budget === undefined) return express;
+  const what = 'an Express workflow is billed by time and memory, and by no state entries';
+  return [...express, invalid('budget', what, 'leave it out, or make it a Standard workflow')];
+}
+
+/** The machine with the time that its runs have. */
+export function withTimeout(machine: StateMachine, { timeout }: MachineProps): StateMachine {
+  return timeout === undefined ? machine : { ...machine, TimeoutSeconds: timeout.toSeconds() };
+}

@@ -1,0 +1,22 @@
+// Values of options: which are known at synth, and which lie in their range.
+
+import { type Duration, Token } from 'aws-cdk-lib';
+import type { Problem } from '../errors/index.ts';
+
+export function invalid(where: string, what: string, mend: string): Problem {
+  return { code: 'INVALID_OPTION', where, what, mend };
+}
+
+/** False for what is left out, and for what only the deployment knows. */
+export function isKnown<T>(value: T | undefined): value is T {
+  return value !== undefined && !Token.isUnresolved(value);
+}
+
+export function isWhole(value: number, least: number, most: number): boolean {
+  return Number.isInteger(value) && value >= least && value <= most;
+}
+
+/** True for a duration that is known and no whole number of seconds in the range. */
+export function isOutside(duration: Duration, leastSeconds: number, mostSeconds: number): boolean {
+  return !duration.isUnresolved() && !isWhole(duration.toMilliseconds() / 1000, leastSeconds, mostSeconds);
+}

@@ -1,0 +1,165 @@
+// GraphRestApi: a REST API in front of a graph's state machine. API Gateway calls Step Functions by itself; what it sends and what it
+// answers is in operations.ts.
+
+import { aws_apigateway as apigateway, aws_iam as iam, aws_logs as logs, RemovalPolicy } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { GraphError } from '../../errors/index.ts';
+import type { JsonObject } from '../../json/index.ts';
+import { executionArnPrefix, type TriggeredMachine } from '../triggers/triggered-machine.ts';
+import { acknowledgeWildcard, wildcardGrants } from '../wildcard-grants.ts';
+import { addOperations } from './add-operations.ts';
+import { acknowledgeIam, addUsagePlan, methodAuthorization } from './authorization.ts';
+import { findRestApiProblems } from './find-rest-api-problems.ts';
+import { addGatewayResponses } from './gateway-responses.ts';
+import { logAccountOf } from './log-account.ts';
+import { openApiDocument } from './open-api.ts';
+import { type Operation, operations } from './operations.ts';
+import { requestModel } from './request-model.ts';
+import type { GraphRestApiProps, RestApiAuthorization } from './rest-api-props.ts';
+
+/**
+ * `POST /runs` starts a run, `GET /runs/{id}` tells how it is doing, `DELETE /runs/{id}` stops it; an Express machine has
+ * `POST /runs` and `POST /runs/wait`. See docs/triggers.md for requests and answers.
+ *
+ * @throws GraphError with all that is wrong with the properties.
+ */
+export class GraphRestApi extends Construct {
+  readonly restApi: apigateway.RestApi;
+  /** What API Gateway calls Step Functions by. */
+  readonly role: iam.Role;
+  readonly accessLogGroup: logs.LogGroup;
+  /** Of an API with keys. */
+  readonly usagePlan: apigateway.UsagePlan | undefined;
+  readonly #machine: TriggeredMachine;
+  readonly #body: JsonObject;
+  readonly #authorization: RestApiAuthorization;
+
+  constructor(scope: Construct, id: string, machine: TriggeredMachine, props: GraphRestApiProps = {}) {
+    super(scope, id);
+    const { schema, problems } = requestModel(machine.definition, props.inputSchema);
+    const all = [...problems, ...findRestApiProblems(machine, props)];
+    if (all.length > 0) throw new GraphError(machine.graphName, all);
+    this.#machine = machine;
+    this.#body = schema;
+    this.#authorization = props.authorization ?? { type: 'IAM' };
+    this.role = this.#makeRole();
+    this.accessLogGroup = new logs.LogGroup(this, 'AccessLogs', {
+      retention: props.logRetention ?? logs.RetentionDays.ONE_MONTH,
+      removalPolicy: props.removalPolicy ?? RemovalPolicy.DESTROY,
+    });
+    const throttle = { rateLimit: props.throttlingRateLimit ?? 50, burstLimit: props.throttlingBurstLimit ?? 100 };
+    this.restApi = this.#makeApi(props, throttle);
+    this.#addOperations(props);
+    addGatewayResponses(this.restApi, props.allowOrigin);
+    if (this.#authorization.type === 'IAM') acknowledgeIam(this.restApi);
+    this.usagePlan =
+      this.#authorization.type === 'API_KEY'
+        ? addUsagePlan(this, this.restApi, this.#authorization, throttle)
+        : undefined;
+  }
+
+  /** The address of the API, stage included, with a slash at its end. */
+  get url(): string {
+    return this.restApi.url;
+  }
+
+  /** Lets `grantee` call every operation, where the API is authorised by IAM. */
+  grantInvoke(grantee: iam.IGrantable): iam.Grant {
+    const resourceArns = this.#operations.map(({ method, path }) =>
+      this.restApi.arnForExecuteApi(method, path.replace('{id}', '*'), this.restApi.deploymentStage.stageName),
+    );
+    const { grantPrincipal } = grantee;
+    if (Construct.isConstruct(grantPrincipal)) {
+      for (const arn of resourceArns.filter((one) => one.endsWith('/*')))
+        acknowledgeWildcard(grantPrincipal, wildcardGrants.apiRuns, arn);
+    }
+    return iam.Grant.addToPrincipal({ grantee, actions: [...wildcardGrants.apiRuns.actions], resourceArns });
+  }
+
+  /**
+   * The API in OpenAPI 3.0, for those who call it.
+   *
+   * @param url - what callers call it by; default: its own address, which is a token until the stack is deployed.
+   */
+  openApi(url: string = this.url): JsonObject {
+    return openApiDocument({
+      title: this.#machine.graphName,
+      description: this.#machine.definition?.description,
+      url,
+      operations: this.#operations,
+      body: this.#body,
+      authorization: this.#authorization.type,
+      keyed: this.#machine.stateMachine.stateMachineType === 'STANDARD',
+    });
+  }
+
+  get #operations(): readonly Operation[] {
+    return operations[this.#machine.stateMachine.stateMachineType];
+  }
+
+  #makeRole(): iam.Role {
+    const role = new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('apigateway.amazonaws.com') });
+    const { grants, stateMachine } = this.#machine;
+    grants.start(role);
+    if (stateMachine.stateMachineType === 'EXPRESS') {
+      grants.startSync(role);
+      return role;
+    }
+    const executions = `${executionArnPrefix(this.#machine)}*`;
+    const actions = ['states:DescribeExecution', 'states:StopExecution'];
+    role.addToPolicy(new iam.PolicyStatement({ actions, resources: [executions] }));
+    acknowledgeWildcard(role, wildcardGrants.executions, executions);
+    return role;
+  }
+
+  #makeApi(props: GraphRestApiProps, throttle: { rateLimit: number; burstLimit: number }): apigateway.RestApi {
+    const api = new apigateway.RestApi(this, 'Api', {
+      restApiName: props.restApiName ?? this.#machine.graphName,
+      description: this.#machine.definition?.description ?? `Runs of the graph ${this.#machine.graphName}`,
+      endpointTypes: [apigateway.EndpointType.REGIONAL],
+      cloudWatchRole: false,
+      deployOptions: {
+        stageName: props.stageName ?? 'prod',
+        throttlingRateLimit: throttle.rateLimit,
+        throttlingBurstLimit: throttle.burstLimit,
+        tracingEnabled: props.tracing ?? true,
+        metricsEnabled: true,
+        // Of requests that fail, and never with their data.
+        loggingLevel: apigateway.MethodLoggingLevel.ERROR,
+        dataTraceEnabled: false,
+        accessLogDestination: new apigateway.LogGroupLogDestination(this.accessLogGroup),
+        accessLogFormat: apigateway.AccessLogFormat.jsonWithStandardFields(),
+      },
+    });
+    if (props.cloudWatchRole ?? true) api.deploymentStage.node.addDependency(logAccountOf(this));
+    return api;
+  }
+
+  #addOperations(props: GraphRestApiProps): void {
+    const { restApi, role } = this;
+    const { allowOrigin, timeout } = props;
+    addOperations(this.#operations, {
+      api: restApi,
+      role,
+      arns: {
+        stateMachine: this.#machine.stateMachine.stateMachineArn,
+        executionPrefix: executionArnPrefix(this.#machine),
+      },
+      methodOptions: {
+        ...methodAuthorization(this, this.#authorization),
+        requestValidator: restApi.addRequestValidator('Validator', {
+          validateRequestBody: true,
+          validateRequestParameters: true,
+        }),
+      },
+      model: restApi.addModel('StartRun', {
+        modelName: 'StartRun',
+        contentType: 'application/json',
+        // The CDK's type knows no more than JSON Schema does: keys that it has no name for go through as they are.
+        schema: this.#body as apigateway.JsonSchema,
+      }),
+      ...(allowOrigin === undefined ? {} : { allowOrigin }),
+      ...(timeout === undefined ? {} : { timeout }),
+    });
+  }
+}

@@ -1,0 +1,143 @@
+// GraphEventTrigger: events that start runs, by a rule of EventBridge.
+//
+// A rule delivers at least once: an event may start two runs. With `dedupe` the second one ends at once; compile/3-emit/emit-dedupe.ts.
+// Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rules.html
+
+import {
+  type Duration,
+  aws_events as events,
+  aws_iam as iam,
+  type aws_sqs as sqs,
+  Token,
+  aws_events_targets as targets,
+} from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { GraphError, type Problem } from '../../errors/index.ts';
+import type { JsonValue } from '../../json/index.ts';
+import { invalid } from '../option-values.ts';
+import { findDeliveryProblems, makeDeadLetterQueue } from './delivery.ts';
+import { findUndedupable, findUnknownChannels, type TriggeredMachine } from './triggered-machine.ts';
+
+/** Properties of `addEventTrigger`. */
+export interface GraphEventTriggerProps {
+  /** Which events start a run. */
+  readonly eventPattern: events.EventPattern;
+
+  /**
+   * The run's input: a field of the event that holds it as a whole, or a value for each channel, in which fields of the event may
+   * stand (`events.EventField.fromPath('$.detail.key')`), each for a whole value and not inside a longer text.
+   *
+   * @default - the event's `detail`
+   */
+  readonly input?: string | { readonly [channel: string]: JsonValue };
+
+  /**
+   * The bus on which the events are.
+   *
+   * @default - the account's default bus
+   */
+  readonly eventBus?: events.IEventBus;
+
+  /**
+   * Whether an event that is delivered twice starts one run. It costs each run of the machine a state entry and a write to a table
+   * that is made for it, and adds some milliseconds.
+   *
+   * @default false
+   */
+  readonly dedupe?: boolean;
+
+  /**
+   * Where events go that could not start a run.
+   *
+   * @default - a queue is made, encrypted, that takes requests over TLS only
+   */
+  readonly deadLetterQueue?: sqs.IQueue;
+
+  /**
+   * How often EventBridge tries again to start a run: 0 to 185 times.
+   *
+   * @default 185
+   */
+  readonly retryAttempts?: number;
+
+  /**
+   * How long EventBridge tries: a minute to a day.
+   *
+   * @default Duration.hours(24)
+   */
+  readonly maxEventAge?: Duration;
+
+  /**
+   * Whether the rule is on.
+   *
+   * @default true
+   */
+  readonly enabled?: boolean;
+
+  /**
+   * What the rule is for.
+   *
+   * @default - the graph's name tells it
+   */
+  readonly description?: string;
+}
+
+/** A rule that starts runs. @throws GraphError with all that is wrong with the properties. */
+export class GraphEventTrigger extends Construct {
+  readonly rule: events.Rule;
+  readonly deadLetterQueue: sqs.IQueue;
+  /** What EventBridge starts runs by. */
+  readonly role: iam.Role;
+
+  constructor(scope: Construct, id: string, machine: TriggeredMachine, props: GraphEventTriggerProps) {
+    super(scope, id);
+    refuse(machine, props);
+    this.deadLetterQueue = props.deadLetterQueue ?? makeDeadLetterQueue(this);
+    this.role = new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('events.amazonaws.com') });
+    machine.grants.start(this.role);
+    const { eventBus, retryAttempts, maxEventAge } = props;
+    this.rule = new events.Rule(this, 'Rule', {
+      description: props.description ?? `Starts runs of ${machine.graphName}`,
+      eventPattern: props.eventPattern,
+      enabled: props.enabled ?? true,
+      ...(eventBus === undefined ? {} : { eventBus }),
+      targets: [
+        new targets.SfnStateMachine(machine.stateMachine, {
+          input: executionInput(props),
+          role: this.role,
+          deadLetterQueue: this.deadLetterQueue,
+          ...(retryAttempts === undefined ? {} : { retryAttempts }),
+          ...(maxEventAge === undefined ? {} : { maxEventAge }),
+        }),
+      ],
+    });
+  }
+}
+
+// Strings of events are put in with quotes of their own, so that nothing in them can end the JSON.
+function executionInput({ input, dedupe }: GraphEventTriggerProps): events.RuleTargetInput {
+  return events.RuleTargetInput.fromObject({
+    input: input ?? events.EventField.fromPath('$.detail'),
+    ...(dedupe === true ? { dedupe: events.EventField.eventId } : {}),
+  });
+}
+
+function refuse(machine: TriggeredMachine, props: GraphEventTriggerProps): void {
+  const problems = [
+    ...findInputProblems(machine, props.input),
+    ...findUndedupable(machine, props.dedupe ?? false),
+    ...findDeliveryProblems(props),
+  ];
+  if (Object.values(props.eventPattern).every((part) => part === undefined)) {
+    const mend = "say which events start a run: { source: ['app.uploads'] }";
+    problems.push(invalid('eventPattern', 'it is empty', mend));
+  }
+  if (problems.length > 0) throw new GraphError(machine.graphName, problems);
+}
+
+function findInputProblems(machine: TriggeredMachine, input: GraphEventTriggerProps['input']): Problem[] {
+  if (typeof input === 'object') return findUnknownChannels(machine, input);
+  if (input === undefined || Token.isUnresolved(input)) return [];
+  const mend = "pass { channel: value }, or a field that holds the input: EventField.fromPath('$.detail')";
+  return [invalid('input', `it is the text '${input}'`, mend)];
+}

@@ -1,0 +1,37 @@
+// A state machine to put triggers on, without the functions and the bundle of a whole graph.
+
+import { App, Stack, aws_stepfunctions as sfn } from 'aws-cdk-lib';
+import { GraphGrants } from '../../../lib/cdk/graph-grants.ts';
+import type { TriggeredMachine } from '../../../lib/cdk/triggers/triggered-machine.ts';
+import type { GraphDefinition } from '../../../lib/graph/index.ts';
+import { Annotation, START, StateGraph } from '../../../lib/index.ts';
+
+const graph = new StateGraph(Annotation.Root({ query: Annotation<string>(), count: Annotation<number>() }))
+  .addNode('work', async () => ({}))
+  .addEdge(START, 'work')
+  .compile({ name: 'flow' });
+
+export interface MachineOptions {
+  readonly type?: sfn.StateMachineType;
+  readonly definition?: GraphDefinition;
+}
+
+// The CDK checks each template against CloudFormation's rules, which takes a second; triggers.test.ts lets it.
+const quick = { '@aws-cdk/core:validateAgainstDefaultRules': false };
+
+/** A machine of the graph `flow` in a stack of its own. */
+export function makeMachine({ type, definition = graph.definition }: MachineOptions = {}): {
+  readonly stack: Stack;
+  readonly machine: TriggeredMachine;
+} {
+  const stack = new Stack(new App({ context: quick, analyticsReporting: false }), 'Stack');
+  const stateMachine = new sfn.StateMachine(stack, 'Machine', {
+    definitionBody: sfn.DefinitionBody.fromString('{"StartAt":"end","States":{"end":{"Type":"Succeed"}}}'),
+    ...(type === undefined ? {} : { stateMachineType: type }),
+  });
+  const { name } = definition;
+  return {
+    stack,
+    machine: { graphName: name, stateMachine, grants: new GraphGrants({ name, stateMachine }), definition },
+  };
+}

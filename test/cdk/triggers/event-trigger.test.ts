@@ -1,0 +1,138 @@
+import { Duration, aws_events as events, aws_sqs as sqs } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { GraphEventTrigger, type GraphEventTriggerProps } from '../../../lib/cdk/triggers/graph-event-trigger.ts';
+import type { JsonObject } from '../../../lib/json/index.ts';
+import { type InputTransformer, transformEvent } from '../../support/transform-event.ts';
+import { makeMachine } from '../support/machine.ts';
+
+const eventPattern = { source: ['app.uploads'], detailType: ['Uploaded'] };
+
+function templateOf(props: Partial<GraphEventTriggerProps> = {}): Template {
+  const { stack, machine } = makeMachine();
+  new GraphEventTrigger(stack, 'Trigger', machine, { eventPattern, ...props });
+  return Template.fromStack(stack);
+}
+
+function targetIn(template: Template): {
+  readonly InputTransformer: InputTransformer;
+  readonly [key: string]: unknown;
+} {
+  const [rule] = Object.values(template.findResources('AWS::Events::Rule'));
+  return rule?.['Properties']['Targets'][0];
+}
+
+const eventOf = (detail: JsonObject): JsonObject => ({ id: '6f87d04b-9f74-4f04-a780-7acf4b0a9b38', detail });
+
+describe('an event trigger', () => {
+  it('starts the machine, and may do nothing else', () => {
+    const template = templateOf();
+
+    expect(targetIn(template)).toMatchObject({ Arn: { Ref: expect.stringMatching(/^Machine/) } });
+    template.hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: {
+        Statement: [
+          { Action: 'states:StartExecution', Effect: 'Allow', Resource: { Ref: Match.stringLikeRegexp('^Machine') } },
+        ],
+      },
+    });
+    template.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: { source: ['app.uploads'], 'detail-type': ['Uploaded'] },
+      State: 'ENABLED',
+    });
+  });
+
+  it('passes the detail on as the input of the run, unless told otherwise', () => {
+    const { InputTransformer } = targetIn(templateOf());
+
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (detail) => {
+        const event = eventOf(JSON.parse(JSON.stringify(detail)) as JsonObject);
+
+        expect(transformEvent(InputTransformer, event)).toEqual({ input: event['detail'] });
+      }),
+    );
+  });
+
+  it('fills channels with constants and with fields of the event', () => {
+    const input = { query: events.EventField.fromPath('$.detail.key'), count: 3 };
+    const { InputTransformer } = targetIn(templateOf({ input }));
+
+    const started = transformEvent(InputTransformer, eventOf({ key: `it's a "key" \\ <detail-key>` }));
+
+    expect(started).toEqual({ input: { query: `it's a "key" \\ <detail-key>`, count: 3 } });
+  });
+
+  it("passes the event's id on for finding duplicates", () => {
+    const { InputTransformer } = targetIn(templateOf({ dedupe: true }));
+
+    expect(transformEvent(InputTransformer, eventOf({ query: 'x' }))).toEqual({
+      input: { query: 'x' },
+      dedupe: '6f87d04b-9f74-4f04-a780-7acf4b0a9b38',
+    });
+  });
+
+  it('has a dead-letter queue of its own that is encrypted and refuses plain HTTP', () => {
+    const template = templateOf({ retryAttempts: 3, maxEventAge: Duration.hours(1) });
+
+    expect(targetIn(template)).toMatchObject({
+      DeadLetterConfig: { Arn: { 'Fn::GetAtt': [expect.stringMatching(/DeadLetters/), 'Arn'] } },
+      RetryPolicy: { MaximumRetryAttempts: 3, MaximumEventAgeInSeconds: 3600 },
+    });
+    template.hasResourceProperties('AWS::SQS::Queue', {
+      SqsManagedSseEnabled: true,
+      MessageRetentionPeriod: 1_209_600,
+    });
+    template.hasResourceProperties('AWS::SQS::QueuePolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+        ]),
+      },
+    });
+  });
+
+  it('takes a queue and a bus that are there already', () => {
+    const { stack, machine } = makeMachine();
+    const deadLetterQueue = new sqs.Queue(stack, 'Mine');
+    const eventBus = events.EventBus.fromEventBusName(stack, 'Bus', 'uploads');
+
+    new GraphEventTrigger(stack, 'Trigger', machine, { eventPattern, deadLetterQueue, eventBus });
+
+    const template = Template.fromStack(stack);
+    template.resourceCountIs('AWS::SQS::Queue', 1);
+    template.hasResourceProperties('AWS::Events::Rule', { EventBusName: 'uploads' });
+  });
+
+  it('is refused with all that is wrong with it', () => {
+    const wrong = { eventPattern: {}, input: { querry: 'x' }, retryAttempts: 200, maxEventAge: Duration.seconds(5) };
+
+    expect(() => templateOf(wrong)).toThrow(
+      [
+        "graph 'flow' has 4 problems",
+        "  INVALID_OPTION at input['querry']: the graph's input has no channel 'querry'; known: query, count",
+        '    mend: correct the name, or leave it out',
+        '  INVALID_OPTION at retryAttempts: it is 200',
+        '    mend: give a whole number from 0 to 185',
+        '  INVALID_OPTION at maxEventAge: it is 5 seconds',
+        '    mend: give a minute to a day',
+        '  INVALID_OPTION at eventPattern: it is empty',
+        "    mend: say which events start a run: { source: ['app.uploads'] }",
+      ].join('\n'),
+    );
+  });
+
+  it('is refused where its input is a text', () => {
+    expect(() => templateOf({ input: '$.detail' })).toThrow("INVALID_OPTION at input: it is the text '$.detail'");
+  });
+
+  it('cannot find duplicates for a machine that was compiled elsewhere', () => {
+    const { stack, machine } = makeMachine();
+    const { definition: _, ...elsewhere } = machine;
+
+    expect(() => new GraphEventTrigger(stack, 'Trigger', elsewhere, { eventPattern, dedupe: true })).toThrow(
+      'INVALID_OPTION at dedupe: the graph was compiled elsewhere',
+    );
+  });
+});
