@@ -1,6 +1,7 @@
 // From the error and cause of an execution to a typed error: the other side of what nodes throw and merges raise.
 
-import { type Problem, type RunCode, readProblem, runError } from '../errors/index.ts';
+import { type Problem, type RunCode, runError } from '../errors/index.ts';
+import { readProblem } from '../errors/read-problem.ts';
 import { isJsonObject, type JsonValue } from '../json/index.ts';
 
 /** How an execution failed, as Step Functions reports it. */

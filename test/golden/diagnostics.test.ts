@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../lib/compile/index.ts';
-import { GraphError, graphCodes, runCodes, serviceCodes, toolCodes } from '../../lib/errors/index.ts';
+import { graphCodes, runCodes, serviceCodes, toolCodes } from '../../lib/errors/codes.ts';
+import { GraphError } from '../../lib/errors/index.ts';
 import { expectGolden } from '../support/golden.ts';
 import { wrongGraphs } from './wrong-graphs.ts';
 
