@@ -27,7 +27,8 @@ function sendSections({ outline, text, format, language }: DigestState): Send[] 
 }
 
 export const graph = new StateGraph({ stateSchema: Digest, input: DigestInput, output: DigestOutput })
-  .addNode('load', load)
+  // S3 was busy, or a connection broke: it passes. A document that is not there, or no text, stays what it is.
+  .addNode('load', load, { retryPolicy: { retryOn: 'DocumentUnavailable', maxAttempts: 4, initialInterval: 2_000 } })
   .addNode('split', split)
   .addNode('analyse-section', analyseSection, { input: SectionTask })
   .addNode('keywords', keywords)

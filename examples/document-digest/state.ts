@@ -2,6 +2,15 @@
 
 import { Annotation, reducers } from 'stepgraph';
 
+/** Where an object in S3 is. */
+export interface ObjectPlace {
+  readonly bucket: string;
+  /** As it is, and as EventBridge's events give it: not URL-encoded. */
+  readonly key: string;
+  /** Without it, the latest version is read. */
+  readonly versionId?: string;
+}
+
 /** A section of the document, by its place in the text: the text itself is carried once, in the channel `text`. */
 export interface Section {
   readonly index: number;
@@ -85,9 +94,10 @@ export interface Figures {
 }
 
 export const Digest = Annotation.Root({
-  /** The input: either the text itself or a path. `load` writes the text into the same channel, with `\n` for line ends. */
+  /** The input: the text itself, a path or an object. `load` writes the text into the first channel, with `\n` for line ends. */
   text: Annotation<string>(),
   path: Annotation<string>(),
+  object: Annotation<ObjectPlace>(),
 
   name: Annotation<string>(),
   format: Annotation<DocumentFormat>(),
@@ -120,7 +130,11 @@ export type DigestState = typeof Digest.State;
 export type DigestUpdate = typeof Digest.Update;
 
 /** What a run takes. */
-export const DigestInput = Annotation.Root({ text: Digest.spec.text, path: Digest.spec.path });
+export const DigestInput = Annotation.Root({
+  text: Digest.spec.text,
+  path: Digest.spec.path,
+  object: Digest.spec.object,
+});
 
 /** What a run gives: the report for people, and its parts for programs. */
 export const DigestOutput = Annotation.Root({

@@ -1,15 +1,13 @@
-// Load: the document's text into the state, from the input itself or from a file.
+// Load: the document's text into the state, from the input itself, from a file, or from an object in S3.
 //
-// A place of another kind (an object in S3, say) is one more case in `findSource`; nothing after this node would know.
+// What reads objects is loaded when there is one to read: a run on a text or a file needs no SDK.
 
 import { basename, extname } from 'node:path';
-import type { DigestState, DigestUpdate, DocumentFormat } from '../../examples/document-digest/state.ts';
-import { documentError } from './source/document-error.ts';
+import type { DigestUpdate, DocumentFormat } from '../../examples/document-digest/state.ts';
 import { checkDocument, decodeDocument } from './source/document-text.ts';
+import { findSource, type Given } from './source/find-source.ts';
 import { readDocumentFile } from './source/read-file.ts';
 import { guessFormat } from './text/blocks.ts';
-
-type Source = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'file'; readonly path: string };
 
 const FORMATS: Readonly<Record<string, DocumentFormat>> = {
   '.md': 'markdown',
@@ -17,30 +15,25 @@ const FORMATS: Readonly<Record<string, DocumentFormat>> = {
   '.mdx': 'markdown',
 };
 
-export default async function load(
-  state: Partial<Pick<DigestState, 'text' | 'path'>>,
-  config?: { readonly signal?: AbortSignal },
-): Promise<DigestUpdate> {
+export default async function load(state: Given, config?: { readonly signal?: AbortSignal }): Promise<DigestUpdate> {
   const source = findSource(state);
-  if (source.kind === 'text') {
-    const text = checkDocument(source.text, 'The text');
-    return { text, name: 'inline text', format: guessFormat(text) };
+  switch (source.kind) {
+    case 'text': {
+      const text = checkDocument(source.text, 'The text');
+      return { text, name: 'inline text', format: guessFormat(text) };
+    }
+    case 'file':
+      return named(source.path, await readDocumentFile(source.path, config?.signal), `'${source.path}'`);
+    case 'object': {
+      const { describeObject, readDocumentObject } = await import('./source/read-object.ts');
+      const { object } = source;
+      return named(object.key, await readDocumentObject(object, config?.signal), describeObject(object));
+    }
   }
-  const text = decodeDocument(await readDocumentFile(source.path, config?.signal), `'${source.path}'`);
-  return {
-    text,
-    name: basename(source.path),
-    format: FORMATS[extname(source.path).toLowerCase()] ?? guessFormat(text),
-  };
 }
 
-function findSource({ text, path }: Partial<Pick<DigestState, 'text' | 'path'>>): Source {
-  if (text !== undefined && path !== undefined) throw missing('Give one of "text" and "path", not both.');
-  if (typeof text === 'string') return { kind: 'text', text };
-  if (typeof path === 'string' && path !== '') return { kind: 'file', path };
-  throw missing('Give the document as { "text": "..." } or { "path": "README.md" }.');
-}
-
-function missing(message: string): Error {
-  return documentError('DocumentMissing', message);
+// The ending of a name says more than the content: a file without a single mark may still be Markdown.
+function named(path: string, bytes: Uint8Array, description: string): DigestUpdate {
+  const text = decodeDocument(bytes, description);
+  return { text, name: basename(path), format: FORMATS[extname(path).toLowerCase()] ?? guessFormat(text) };
 }

@@ -5,7 +5,8 @@ export type DocumentErrorName =
   | 'DocumentNotFound'
   | 'DocumentNotReadable'
   | 'DocumentNotText'
-  | 'DocumentTooLarge';
+  | 'DocumentTooLarge'
+  | 'DocumentUnavailable';
 
 /** An error whose `name` says what is wrong and whose message says how to mend it. */
 export function documentError(name: DocumentErrorName, message: string, cause?: unknown): Error {

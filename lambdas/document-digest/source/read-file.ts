@@ -12,7 +12,7 @@ export async function readDocumentFile(path: string, signal?: AbortSignal): Prom
   if (inLambda !== undefined) {
     throw documentError(
       'DocumentNotReadable',
-      'In Lambda there is no file of yours to read: send the text itself, as { "text": "..." }.',
+      'In Lambda there is no file of yours to read: send { "text": "..." } or { "object": { "bucket": "...", "key": "..." } }.',
     );
   }
   try {

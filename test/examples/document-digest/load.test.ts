@@ -105,10 +105,29 @@ describe('load', () => {
     });
   });
 
-  it('refuses to choose between a text and a path', async () => {
+  it('refuses to choose between a text, a path and an object, naming those it was given', async () => {
+    const object = { bucket: 'papers', key: 'a.md' };
+
     await expect(load({ text: 'a', path: 'b' })).rejects.toMatchObject({
       name: 'DocumentMissing',
-      message: /not both/,
+      message: 'Give one of "text", "path" and "object", not "text" and "path".',
+    });
+    await expect(load({ path: 'b', object })).rejects.toMatchObject({ message: /, not "path" and "object"\.$/ });
+    await expect(load({ text: 'a', path: 'b', object })).rejects.toMatchObject({ name: 'DocumentMissing' });
+  });
+
+  it.each([
+    ['no object', 'papers'],
+    ['nothing', null],
+    ['no key', { bucket: 'papers' }],
+    ['no bucket', { key: 'a.md' }],
+    ['an empty key', { bucket: 'papers', key: '' }],
+    ['a version that is no text', { bucket: 'papers', key: 'a.md', versionId: 3 }],
+    ['a name that S3 does not know', { bucket: 'papers', key: 'a.md', version: 'v1' }],
+  ])('refuses an object that is no place: %s', async (_, object) => {
+    await expect(load({ object } as never)).rejects.toMatchObject({
+      name: 'DocumentMissing',
+      message: expect.stringMatching(/^Give the object as \{ "bucket": "...", "key": "..." \}/),
     });
   });
 
