@@ -88,7 +88,8 @@ function addDocumentDigest(stack: Stack): void {
 
 // A bucket that tells EventBridge of its objects, and another bucket of who read them.
 function addBucket(stack: Stack, id: string): s3.Bucket {
-  const serverAccessLogsBucket = new s3.Bucket(stack, `${id}AccessLogs`, bucketProps);
+  // The CDK's own types do not agree with themselves under `exactOptionalPropertyTypes`.
+  const serverAccessLogsBucket = new s3.Bucket(stack, `${id}AccessLogs`, bucketProps) as s3.IBucket;
   // An empty bucket goes with its stack; CloudFormation deletes none that has objects in it.
   const bucket = new s3.Bucket(stack, id, {
     ...bucketProps,

@@ -85,10 +85,15 @@ export interface MachineProps {
   readonly budget?: Budget;
 }
 
+/** What the construct takes for a graph. */
+export type DeployableGraph = Pick<CompiledGraph, 'definition'>;
+
 /** Properties of `GraphStateMachine`. */
-export interface GraphStateMachineProps extends MachineProps, FunctionOptions {
-  /** The graph, as `entry` exports it. */
-  readonly graph: Pick<CompiledGraph, 'definition'>;
+export interface GraphStateMachineProps<Graph extends DeployableGraph = DeployableGraph>
+  extends MachineProps,
+    FunctionOptions {
+  /** The graph, as `entry` exports it. Its type is that of what triggers start runs with. */
+  readonly graph: Graph;
 
   /** The module that exports the graph: what the functions load. A path, relative to the working directory. */
   readonly entry: string;

@@ -16,7 +16,7 @@ import type { Blueprint, Recompilation } from './blueprint.ts';
 import { drawDefinition } from './definition-blueprint.ts';
 import { drawGraph } from './graph-blueprint.ts';
 import { GraphGrants } from './graph-grants.ts';
-import type { DefinitionProps, GraphStateMachineProps } from './graph-state-machine-props.ts';
+import type { DefinitionProps, DeployableGraph, GraphStateMachineProps } from './graph-state-machine-props.ts';
 import { keyOf } from './machine/add-log-group.ts';
 import { addMachine, resourceOf } from './machine/add-machine.ts';
 import { isExpress, withTimeout } from './machine/check-machine-props.ts';
@@ -44,7 +44,10 @@ import { GraphSchedule, type GraphScheduleProps } from './triggers/graph-schedul
  * flow.grants.start(caller);
  * table.grantReadData(flow.functionOf('db'));
  */
-export class GraphStateMachine extends GraphMetrics implements iam.IGrantable {
+export class GraphStateMachine<Graph extends DeployableGraph = DeployableGraph>
+  extends GraphMetrics
+  implements iam.IGrantable
+{
   /**
    * A graph that was compiled elsewhere (`stepgraph compile`), with functions that were made elsewhere, in any language that
    * speaks the protocol of tasks.
@@ -72,10 +75,10 @@ export class GraphStateMachine extends GraphMetrics implements iam.IGrantable {
   readonly grants: GraphGrants;
   readonly grantPrincipal: iam.IPrincipal;
   readonly #blueprint: Blueprint;
-  readonly #props: GraphStateMachineProps | DefinitionProps;
+  readonly #props: GraphStateMachineProps<Graph> | DefinitionProps;
   #dedupeTable: dynamodb.Table | undefined;
 
-  constructor(scope: Construct, id: string, props: GraphStateMachineProps | DefinitionProps) {
+  constructor(scope: Construct, id: string, props: GraphStateMachineProps<Graph> | DefinitionProps) {
     super(scope, id);
     this.#props = props;
     this.#blueprint = 'graph' in props ? drawGraph(this, props) : drawDefinition(this, props);
@@ -108,15 +111,15 @@ export class GraphStateMachine extends GraphMetrics implements iam.IGrantable {
   }
 
   /** Lets events start runs. EventBridge may deliver one twice: see `dedupe`. */
-  addEventTrigger(id: string, props: GraphEventTriggerProps): GraphEventTrigger {
-    const trigger = new GraphEventTrigger(this, id, this, props);
+  addEventTrigger(id: string, props: GraphEventTriggerProps<Graph>): GraphEventTrigger {
+    const trigger = new GraphEventTrigger(this, id, this, props as GraphEventTriggerProps);
     if (props.dedupe === true) this.#findDuplicates();
     return trigger;
   }
 
   /** Lets the clock start runs. */
-  addSchedule(id: string, props: GraphScheduleProps): GraphSchedule {
-    const schedule = new GraphSchedule(this, id, this, props);
+  addSchedule(id: string, props: GraphScheduleProps<Graph>): GraphSchedule {
+    const schedule = new GraphSchedule(this, id, this, props as GraphScheduleProps);
     if (props.dedupe === true) this.#findDuplicates();
     return schedule;
   }

@@ -12,4 +12,5 @@ export type { GraphRestApiProps, RestApiAuthorization } from './rest-api/rest-ap
 export type { GraphEndOptions } from './triggers/end-rule.ts';
 export { GraphEventTrigger, type GraphEventTriggerProps } from './triggers/graph-event-trigger.ts';
 export { GraphSchedule, type GraphScheduleProps } from './triggers/graph-schedule.ts';
+export type { TriggerInput, TriggerValue } from './triggers/trigger-input.ts';
 export { type WildcardGrant, wildcardGrants } from './wildcard-grants.ts';

@@ -48,6 +48,18 @@ describe('a connected graph', () => {
     expectTypeOf(misuse).toBeFunction();
   });
 
+  it('takes settings and signals that may be missing, such as those of the environment', () => {
+    const region: string | undefined = process.env['AWS_REGION'];
+    const signal: AbortSignal | undefined = undefined;
+    const use = (): unknown => [
+      connect(graph, { stateMachineArn, region, endpoint: region }),
+      remote.wait('run', { signal, timeout: undefined }),
+      remote.joinStream('run', { signal }),
+    ];
+
+    expectTypeOf(use).toBeFunction();
+  });
+
   it('streams by mode', () => {
     const streams = () => ({
       updates: remote.stream({ query: 'why?' }),

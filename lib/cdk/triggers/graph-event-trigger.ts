@@ -13,13 +13,13 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { GraphError, type Problem } from '../../errors/index.ts';
-import type { JsonValue } from '../../json/index.ts';
 import { invalid } from '../option-values.ts';
 import { findDeliveryProblems, makeDeadLetterQueue } from './delivery.ts';
+import type { TriggerInput } from './trigger-input.ts';
 import { findUndedupable, findUnknownChannels, type TriggeredMachine } from './triggered-machine.ts';
 
 /** Properties of `addEventTrigger`. */
-export interface GraphEventTriggerProps {
+export interface GraphEventTriggerProps<Graph = unknown> {
   /** Which events start a run. */
   readonly eventPattern: events.EventPattern;
 
@@ -29,7 +29,7 @@ export interface GraphEventTriggerProps {
    *
    * @default - the event's `detail`
    */
-  readonly input?: string | { readonly [channel: string]: JsonValue };
+  readonly input?: string | TriggerInput<Graph>;
 
   /**
    * The bus on which the events are.

@@ -14,17 +14,18 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { GraphError } from '../../errors/index.ts';
-import type { JsonObject, JsonValue } from '../../json/index.ts';
+import type { JsonObject } from '../../json/index.ts';
 import { findDeliveryProblems, makeDeadLetterQueue } from './delivery.ts';
+import type { TriggerInput } from './trigger-input.ts';
 import { findUndedupable, findUnknownChannels, type TriggeredMachine } from './triggered-machine.ts';
 
 /** Properties of `addSchedule`. */
-export interface GraphScheduleProps {
+export interface GraphScheduleProps<Graph = unknown> {
   /** When runs start: once, at a rate, or by cron. */
   readonly schedule: scheduler.ScheduleExpression;
 
   /** The run's input. `scheduler.ContextAttribute.scheduledTime` and its kin may stand in its texts. */
-  readonly input: { readonly [channel: string]: JsonValue };
+  readonly input: TriggerInput<Graph>;
 
   /**
    * Whether a run may start some time after the moment, to spread load.
