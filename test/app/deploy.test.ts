@@ -12,7 +12,8 @@ import { graph as agent } from '../../examples/agent/graph.ts';
 import { graph as asyncNodes } from '../../examples/async-nodes/graph.ts';
 import { graph as documentDigest } from '../../examples/document-digest/graph.ts';
 import { compile } from '../../lib/compile/index.ts';
-import { type EmulatedAws, isInstalled, startMoto } from './moto.ts';
+import { isInstalled } from '../support/is-installed.ts';
+import { type EmulatedAws, startMoto } from './moto.ts';
 import { type CfnTemplate, localDefinition, resourcesOf } from './template.ts';
 
 const CDK = 'node_modules/.bin/cdk';

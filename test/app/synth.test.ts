@@ -8,8 +8,8 @@ import { Validations } from 'aws-cdk-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { wildcardGrants } from '../../lib/cdk/index.ts';
 import { runCli } from '../cli/run-in-process.ts';
+import { cfnLint, isLinted } from '../support/cfn-lint.ts';
 import { expectGoldenJson } from '../support/golden.ts';
-import { isInstalled } from './moto.ts';
 import { type CfnTemplate, definitionIn, resourcesOf } from './template.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'stepgraph-test-'));
@@ -100,13 +100,8 @@ describe('the app', () => {
     ]);
   }, 120_000);
 
-  it.skipIf(!isInstalled('cfn-lint'))('is clean to cfn-lint, where that is installed', () => {
-    const [command = '', ...words] = cfnLintOfPackage();
-    const files = stacks.map((stack) => join(out, `${stack}.template.json`));
-
-    const { stdout } = spawnSync(command, [...words, '--', ...files], { encoding: 'utf8' });
-
-    expect(stdout).toBe('');
+  it.skipIf(!isLinted)('is clean to cfn-lint (where it is installed, in the long suites)', () => {
+    expect(cfnLint(...stacks.map((stack) => join(out, `${stack}.template.json`)))).toBe('');
   });
 });
 
@@ -123,12 +118,6 @@ function acknowledgementsOf(stack: string): [rule: string, reason: string][] {
 
 function statementsOf(template: CfnTemplate): { readonly Action: unknown }[] {
   return resourcesOf(template, 'AWS::IAM::Policy').flatMap(({ Properties }) => Properties['PolicyDocument'].Statement);
-}
-
-// The script of package.json up to its files, so that both lint by the same rules.
-function cfnLintOfPackage(): string[] {
-  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { 'cfn-lint': string } };
-  return scripts['cfn-lint'].split(' -- ')[0]?.split(' ') ?? [];
 }
 
 // What changes with every line of an example's code is hidden: hashes of assets, of versions and of deployments. The definition

@@ -253,7 +253,8 @@ export function executionsContract(makeBackend: (graphs: readonly CompiledGraph<
   describe('what is not there', () => {
     it('is told: a run', async () => {
       for (const ask of ['status', 'wait', 'cancel', 'redrive', 'history'] as const) {
-        expect(await rejection(remote(loop)[ask]('nobody'))).toMatchObject({ code: 'RUN_NOT_FOUND' });
+        const error = await rejection(remote(loop)[ask]('nobody'));
+        expect(failureOf(error)).toMatchObject({ code: 'RUN_NOT_FOUND', run: expect.stringMatching(/:nobody$/) });
       }
       expect(await rejection(all(remote(loop).joinStream('nobody')))).toMatchObject({ code: 'RUN_NOT_FOUND' });
     });

@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ConnectOptions, connect } from '../../lib/client/index.ts';
-import { Annotation, START, StateGraph } from '../../lib/index.ts';
+import { Annotation, failureOf, START, StateGraph } from '../../lib/index.ts';
 import { chat, loop } from './contract-graphs.ts';
 import { type AwsServer, refusal, serveAnswers } from './support/aws-server.ts';
 import { rejection } from './support/rejection.ts';
@@ -143,10 +143,16 @@ describe('a run that is asked for', () => {
     'arn:aws:states:us-east-1:123456789012:execution:another:order-1',
     'arn:aws:states:eu-west-1:123456789012:execution:contract-loop:order-1',
     'arn:aws:states:us-east-1:123456789012:stateMachine:contract-loop',
-    'arn:aws:nonsense',
+    'arn:aws:states:nonsense',
   ])('is refused where it is none of this machine: %s', async (arn) => {
     expect(await rejection(connected().status(arn))).toMatchObject({ code: 'INVALID_ARN' });
     expect(await sent(() => connected().status(arn))).toEqual([]);
+  });
+
+  it('is found by its key, which may be the ARN of something else', async () => {
+    const error = await rejection(connected().status('arn:aws:s3:::orders/4711'));
+
+    expect(failureOf(error)?.run).toMatch(/:execution:contract-loop:[0-9a-f]{64}$/);
   });
 
   it.each([-1, Number.NaN, '1s'])('is not waited for with a timeout of %s', async (timeout) => {

@@ -141,6 +141,53 @@ describe('a run that was started', () => {
     expect(failureOf(error)).toMatchObject({ code: 'NODE_FAILED', run: executionArn });
   });
 
+  it.each([
+    { title: 'in its message', whole: 0, message: 'a "quoted" line\n' },
+    { title: 'in its trace', whole: 20, message: 'a "quoted" line\nand more' },
+  ])('fails with as much of its message as the service kept, where it cut the cause off: $title', async (cut) => {
+    const report = JSON.stringify({
+      errorType: 'LongError',
+      errorMessage: 'a "quoted" line\nand more',
+      trace: ['Long'],
+    });
+    const cause = report.slice(0, report.indexOf('and more') + cut.whole);
+    const times = { startDate: 1, stopDate: 2 };
+    const described = {
+      executionArn,
+      stateMachineArn,
+      name: 'order-1',
+      ...times,
+      status: 'FAILED',
+      error: 'LongError',
+    };
+    const graph = await connected((action) =>
+      action === 'DescribeExecution'
+        ? { status: 200, body: { ...described, cause } }
+        : refusal('AccessDeniedException'),
+    );
+
+    expect(await rejection(graph.wait('order-1'))).toMatchObject({ name: 'LongError', message: cut.message });
+  });
+
+  it('fails with its own error, though the wait is cut short while its history is read', async () => {
+    const controller = new AbortController();
+    const described = { executionArn, stateMachineArn, name: 'order-1', startDate: 1, stopDate: 2 };
+    const graph = await connected((action) => {
+      if (action === 'DescribeExecution') {
+        return {
+          status: 200,
+          body: { ...described, status: 'FAILED', error: 'TypeError', cause: 'x is not a function' },
+        };
+      }
+      controller.abort();
+      return refusal('ThrottlingException');
+    });
+
+    const error = await rejection(graph.wait('order-1', { signal: controller.signal }));
+
+    expect(error).toMatchObject({ name: 'TypeError', message: 'x is not a function' });
+  });
+
   it('may go on where an aborted invoke could not stop it, and that is said', async () => {
     const controller = new AbortController();
     const graph = await connected((action) => {

@@ -92,10 +92,14 @@ describe('a machine that is started twice with one key', () => {
 });
 
 describe('a machine compiled with dedupe', () => {
-  it('never refuses a run without a key', async () => {
+  it.each([
+    [{ input: {} }],
+    [{ input: {}, dedupe: null }],
+    [{ input: {}, dedupe: '' }],
+  ])('never refuses a run without a key: %j', async (input) => {
     const table = makeTable();
 
-    const runs = [await run({ input: {} }, 'a', table), await run({ input: {} }, 'b', table)];
+    const runs = [await run(input, 'a', table), await run(input, 'b', table)];
 
     expect(runs).toMatchObject([{ output: { value: 2 } }, { output: { value: 2 } }]);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { State } from '../../lib/asl/index.ts';
 import { SimulatedClock, startExecution, TaskFailure, type TaskPort } from '../../lib/local/index.ts';
-import { branch, machine, pass, run, task } from './machines.ts';
+import { branch, INVOKE, machine, pass, run, task } from './machines.ts';
 
 /** Fails with these errors, one a call, then succeeds with 'ok'; notes when it was called. */
 function failing(clock: SimulatedClock, ...errors: readonly string[]) {
@@ -383,6 +384,105 @@ describe('stopping', () => {
     expect(await execution.result).toMatchObject({ status: 'ABORTED' });
     expect(execution.records().at(-1)?.type).toBe('ExecutionAborted');
     expect(signals.map((signal) => signal.aborted)).toEqual([true, true]);
+  });
+
+  it('from inside a task with a limit of time leaves no timer behind', async () => {
+    const controller = new AbortController();
+    const clock = new SimulatedClock();
+    const tasks: TaskPort = () => {
+      controller.abort();
+      return new Promise(() => undefined);
+    };
+
+    startExecution(machine({ T: task({ TimeoutSeconds: 9 }) }), {}, { tasks, clock, signal: controller.signal });
+
+    expect(clock.pending).toBe(0);
+  });
+
+  it('at any of its events ends everything there: nothing is recorded, called or waited for after it', async () => {
+    const Retry = [{ ErrorEquals: ['E'], IntervalSeconds: 3 }];
+    const answered = task({ Resource: `${INVOKE}.waitForTaskToken`, TimeoutSeconds: 9 });
+    const later = { StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 1, Next: 'B' } as const, B: task({ Retry }) } };
+    const definition = machine({
+      Begin: { Type: 'Wait', Seconds: 1, Next: 'P' },
+      P: { Type: 'Parallel', Branches: [branch('A', answered), later], Next: 'M' },
+      M: { Type: 'Map', Items: [1, 2, 3], MaxConcurrency: 2, ItemProcessor: branch('C', task({ Retry })), End: true },
+    });
+    /** Runs until the event of this id, or to the end. */
+    const runTo = async (last: number) => {
+      const clock = new SimulatedClock();
+      const { tasks } = failing(clock, 'E', 'E');
+      let late = 0;
+      const execution = startExecution(
+        definition,
+        {},
+        {
+          clock,
+          tasks: async (call) => {
+            if (execution.status !== 'RUNNING') late += 1;
+            if (call.taskToken !== undefined) return void execution.tokens.succeed(call.taskToken, 'answered');
+            return tasks(call);
+          },
+          onEvent: ({ id }) => {
+            if (id === last) execution.stop();
+          },
+        },
+      );
+      await clock.advance(1_000);
+      while (execution.status === 'RUNNING') await clock.advance(1_000);
+      await clock.advance(0);
+      return {
+        ending: execution.records().at(-1)?.type,
+        late,
+        waiting: clock.pending,
+        events: execution.records().length,
+      };
+    };
+    const { events } = await runTo(Number.POSITIVE_INFINITY);
+
+    // The first two come before startExecution has returned.
+    for (let id = 3; id < events; id += 1) {
+      expect({ id, ...(await runTo(id)) }).toMatchObject({ id, ending: 'ExecutionAborted', late: 0, waiting: 0 });
+    }
+  });
+
+  it.each(['TaskStateAborted', 'MapIterationAborted', 'MapStateAborted'])(
+    'while something else is being stopped is the last event all the same: at %s',
+    async (at) => {
+      const M: State = { Type: 'Map', Items: [1], ItemProcessor: branch('A', task()), End: true };
+      const later = {
+        StartAt: 'W',
+        States: { W: { Type: 'Wait', Seconds: 1, Next: 'F' }, F: { Type: 'Fail' } },
+      } as const;
+      const clock = new SimulatedClock();
+      const execution = startExecution(
+        machine({ P: { Type: 'Parallel', Branches: [branch('M', M), later], End: true } }),
+        {},
+        {
+          clock,
+          tasks: () => new Promise(() => undefined),
+          onEvent: ({ type }) => {
+            if (type === at) execution.stop('Seen');
+          },
+        },
+      );
+
+      await clock.advance(1_000);
+
+      expect(await execution.result).toMatchObject({ status: 'ABORTED', error: 'Seen' });
+      expect(execution.records().at(-1)?.type).toBe('ExecutionAborted');
+    },
+  );
+
+  it('is for the reason that came first, whatever is stopped by it stops in turn', async () => {
+    const clock = new SimulatedClock();
+    const tasks: TaskPort = ({ signal }) =>
+      new Promise(() => signal.addEventListener('abort', () => execution.stop('Second')));
+    const execution = startExecution(machine({ T: task() }), {}, { tasks, clock });
+
+    execution.stop('First');
+
+    expect(await execution.result).toMatchObject({ status: 'ABORTED', error: 'First' });
   });
 
   it('rejects the result with what an observer threw, and runs no further', async () => {

@@ -3,6 +3,7 @@ import type { State } from '../../lib/asl/index.ts';
 import type { JsonValue } from '../../lib/json/index.ts';
 import {
   type ExecutionOptions,
+  type ExecutionOutcome,
   type HistoryRecord,
   SimulatedClock,
   startExecution,
@@ -527,6 +528,42 @@ describe('a redrive of an execution that was stopped or timed out', () => {
     pending.abort();
 
     expect([goesOn.execution.status, ends.execution.status]).toEqual(['RUNNING', 'ABORTED']);
+  });
+
+  it('can be redriven by whoever sees that it has failed; each result is of its own end', async () => {
+    const results: Promise<ExecutionOutcome>[] = [];
+    const { tasks } = scripted({ T: [failing(), 't'] });
+    const definition = machine({ W: { Type: 'Wait', Seconds: 1, Next: 'T' }, T: task() });
+    const { execution, clock } = start(definition, {
+      tasks,
+      onEvent: ({ type }) => {
+        if (type !== 'ExecutionFailed') return;
+        results.push(execution.result);
+        execution.redrive();
+        results.push(execution.result);
+      },
+    });
+
+    await clock.advance(1_000);
+
+    expect(await Promise.all(results)).toMatchObject([{ status: 'FAILED' }, { status: 'SUCCEEDED', output: 't' }]);
+  });
+
+  it('goes on after the state that was left, even if it is stopped and redriven as that is told', async () => {
+    const A = pass({ Assign: { n: '{% $exists($n) ? $n + 1 : 1 %}' }, End: undefined, Next: 'B' });
+    const definition = machine({ W: { Type: 'Wait', Seconds: 1, Next: 'A' }, A, B: pass({ Output: '{% $n %}' }) });
+    const { execution, clock, since } = start(definition, {
+      onEvent: (record) => {
+        if (told(record) !== 'PassStateExited A') return;
+        execution.stop();
+        execution.redrive();
+      },
+    });
+
+    await clock.advance(1_000);
+
+    expect(await execution.result).toMatchObject({ status: 'SUCCEEDED', output: 1 });
+    expect(since().slice(0, 2)).toEqual(['ExecutionRedriven', 'PassStateEntered B']);
   });
 
   it('can be stopped by whoever sees that it is redriven', async () => {

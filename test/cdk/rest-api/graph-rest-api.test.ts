@@ -117,6 +117,14 @@ describe('the REST API of a Standard machine', () => {
     });
   });
 
+  it('has values of the schema in its model as they are, whatever they are called', () => {
+    const inputSchema = { properties: { ref: { type: 'object', default: { ref: 'a', schema: [{ ref: 'b' }] } } } };
+
+    synthesise({ inputSchema }).template.hasResourceProperties('AWS::ApiGateway::Model', {
+      Schema: { properties: { input: inputSchema } },
+    });
+  });
+
   it('gives what API Gateway refuses by itself the form of every refusal, with the reason', () => {
     const answers = api.ofType('AWS::ApiGateway::GatewayResponse').map(([, { Properties }]) => {
       const text: string = Properties['ResponseTemplates']['application/json'];
@@ -154,6 +162,17 @@ describe('the REST API of a Standard machine', () => {
     api.template.hasResourceProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
   });
 
+  it('logs with each request what leads on to the refusal of the service', () => {
+    const [[, stage] = ['', undefined]] = api.ofType('AWS::ApiGateway::Stage');
+
+    expect(JSON.parse(stage?.Properties['AccessLogSetting'].Format)).toMatchObject({
+      requestId: '$context.requestId',
+      refusedBy: '$context.error.responseType',
+      serviceStatus: '$context.integrationStatus',
+      serviceRequestId: '$context.awsEndpointRequestId',
+    });
+  });
+
   it('is deployed anew when its model changes', () => {
     const deploymentOf = (inputSchema?: object): string | undefined =>
       synthesise({ inputSchema }).ofType('AWS::ApiGateway::Deployment')[0]?.[0];
@@ -175,7 +194,7 @@ describe('the REST API of an Express machine', () => {
         Integration.TimeoutInMillis,
       ]),
     ).toEqual([
-      ['POST /runs', 'action/StartExecution', 10_000],
+      ['POST /runs', 'action/StartExecution', undefined],
       ['POST /runs/wait', 'action/StartSyncExecution', 10_000],
     ]);
     const [role = ''] = api
@@ -214,8 +233,10 @@ describe('authorisation', () => {
     ).toEqual(Array(3).fill(['COGNITO_USER_POOLS', ['runs/start']]));
   });
 
-  it('by an authorizer of your own asks that one', () => {
-    const authorizer = { authorizerId: 'a1b2c3', authorizationType: apigateway.AuthorizationType.CUSTOM };
+  it.each([
+    [{ authorizerId: 'a1b2c3', authorizationType: apigateway.AuthorizationType.CUSTOM }],
+    [{ authorizerId: 'a1b2c3' }],
+  ])('by an authorizer of your own asks that one: %j', (authorizer) => {
     const methods = methodsIn(synthesise({ authorization: { type: 'CUSTOM', authorizer } }));
 
     expect(

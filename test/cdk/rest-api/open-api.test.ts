@@ -31,7 +31,8 @@ describe('the OpenAPI document of an API', () => {
     const { openapi, paths, servers }: Document = api.openApi('https://api.example.com/');
 
     expect(openapi).toBe('3.0.3');
-    expect(servers).toEqual([{ url: 'https://api.example.com/' }]);
+    // An address and a path are put together as they are.
+    expect(servers).toEqual([{ url: 'https://api.example.com' }]);
     const told = Object.entries<Document>(paths).flatMap(([path, methods]) =>
       Object.entries<Document>(methods).map(([method, { operationId, parameters = [], responses }]) =>
         [method, path, operationId, parameters.map((one: Document) => one.name), Object.keys(responses)].join(' '),

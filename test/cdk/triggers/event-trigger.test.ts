@@ -26,7 +26,7 @@ function targetIn(template: Template): {
 const eventOf = (detail: JsonObject): JsonObject => ({ id: '6f87d04b-9f74-4f04-a780-7acf4b0a9b38', detail });
 
 describe('an event trigger', () => {
-  it('starts the machine, and may do nothing else', () => {
+  it('starts the machine, for rules of this account, and may do nothing else', () => {
     const template = templateOf();
 
     expect(targetIn(template)).toMatchObject({ Arn: { Ref: expect.stringMatching(/^Machine/) } });
@@ -34,6 +34,16 @@ describe('an event trigger', () => {
       PolicyDocument: {
         Statement: [
           { Action: 'states:StartExecution', Effect: 'Allow', Resource: { Ref: Match.stringLikeRegexp('^Machine') } },
+        ],
+      },
+    });
+    template.hasResourceProperties('AWS::IAM::Role', {
+      AssumeRolePolicyDocument: {
+        Statement: [
+          Match.objectLike({
+            Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+            Principal: { Service: 'events.amazonaws.com' },
+          }),
         ],
       },
     });
@@ -64,13 +74,41 @@ describe('an event trigger', () => {
     expect(started).toEqual({ input: { query: `it's a "key" \\ <detail-key>`, count: 3 } });
   });
 
-  it("passes the event's id on for finding duplicates", () => {
+  it("passes the event's id on for finding duplicates, and its own name: another trigger may wait for the same event", () => {
     const { InputTransformer } = targetIn(templateOf({ dedupe: true }));
 
     expect(transformEvent(InputTransformer, eventOf({ query: 'x' }))).toEqual({
       input: { query: 'x' },
-      dedupe: '6f87d04b-9f74-4f04-a780-7acf4b0a9b38',
+      dedupe: 'Stack/Trigger 6f87d04b-9f74-4f04-a780-7acf4b0a9b38',
     });
+  });
+
+  it.each([
+    [{ query: '<b>' }, true],
+    [{ query: events.EventField.fromPath('$.detail.key'), count: [{ '<': 1 }] }, false],
+  ])('is refused where EventBridge would take a constant of %j for a field', (input, dedupe) => {
+    expect(() => templateOf({ input, dedupe })).toThrow("EventBridge takes '<' for a field of the event");
+  });
+
+  it('is refused where a field of the sender stands inside a longer text: a quote in it would end the text', () => {
+    const name = events.EventField.fromPath('$.detail.name');
+
+    expect(() => templateOf({ input: { query: `Hello ${name}` } })).toThrow(
+      "INVALID_OPTION at input['query']: '$.detail.name' stands inside a longer text",
+    );
+    expect(() => templateOf({ input: `Hello ${name}` })).toThrow('INVALID_OPTION at input:');
+  });
+
+  it('puts fields of EventBridge itself into texts', () => {
+    const { InputTransformer } = targetIn(templateOf({ input: { query: `event ${events.EventField.eventId}` } }));
+
+    expect(transformEvent(InputTransformer, eventOf({}))).toEqual({
+      input: { query: 'event 6f87d04b-9f74-4f04-a780-7acf4b0a9b38' },
+    });
+  });
+
+  it('takes any constant where no field is put in', () => {
+    expect(targetIn(templateOf({ input: { query: '<b>' } }))['Input']).toBe('{"input":{"query":"<b>"}}');
   });
 
   it('has a dead-letter queue of its own that is encrypted and refuses plain HTTP', () => {
