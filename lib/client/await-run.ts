@@ -7,7 +7,7 @@ import { notForExpress, type Run } from './machine-arn.ts';
 import { HistoryReader } from './read-history.ts';
 import { outputOf, withOutput } from './run-output.ts';
 import { RunTrace } from './run-trace.ts';
-import { Wait, type WaitOptions } from './wait.ts';
+import { noteRun, Wait, type WaitOptions } from './wait.ts';
 
 /** @throws the run's error; GraphRunError (RUN_NOT_ENDED) and AbortError where the wait was cut short. */
 export async function awaitRun<Output>(
@@ -20,11 +20,14 @@ export async function awaitRun<Output>(
     // A machine that turned out to be an Express one.
     if (run.arn.includes(':express:')) throw notForExpress(`wait for run '${run.name}'`);
     const asking = following(connection, wait.signal, options);
-    const end = await awaitEnd(run.arn, asking);
+    const end = await awaitEnd(run.arn, asking).catch((error: unknown) => {
+      throw wait.explain(error);
+    });
+    // How it ended is known: what cuts the wait short from here on cannot hide that.
     if (end.status !== 'SUCCEEDED') throw await explainEnd(end, asking);
     return outputOf<Output>(end);
   } catch (error) {
-    throw wait.explain(error);
+    throw noteRun(error, run);
   } finally {
     wait.over();
   }
@@ -53,7 +56,7 @@ async function explainEnd(end: ExecutionEnd, asking: Following): Promise<Error> 
       if (happening !== undefined) trace.see(happening);
     }
   } catch {
-    // How it ended is known already: that its history cannot be read, for want of a permission say, must not hide it.
+    // Nor can a history that cannot be read, for want of a permission say.
   }
   return trace.errorOf(end, end.arn);
 }

@@ -22,18 +22,21 @@ interface ConnectMachine {
 interface ConnectSettings extends ConnectMachine {
   readonly client?: never;
   /** Default: the region in the ARN. Another is refused. */
-  readonly region?: string;
+  readonly region?: string | undefined;
   /**
    * Default: the service's. For one on this computer (`http://localhost:8083`) no credentials are needed, and none of the
    * surroundings' are sent.
    */
-  readonly endpoint?: string;
+  readonly endpoint?: string | undefined;
   /** Default: the surroundings', as every AWS SDK finds them. */
   readonly credentials?: SFNClientConfig['credentials'];
 }
 
 interface ConnectClient extends ConnectMachine {
-  /** Its region must be the machine's. Retries, proxies and timeouts are set on it. */
+  /**
+   * Its region must be the machine's. Retries, proxies and timeouts are set on it; so is `disableHostPrefix: true`, which Express
+   * machines on this computer need.
+   */
   readonly client: SFNClient;
   readonly region?: never;
   readonly endpoint?: never;

@@ -26,6 +26,8 @@ export interface Run {
 export type RunReference = Run | string;
 
 const MACHINE = /^(arn:aws[a-z-]*:states:([a-z0-9-]+):\d{12}:)stateMachine:([^:\s]{1,80})(?::[^:\s]+)?$/;
+// A key may be the ARN of something else, such as an object in S3.
+const STATES = /^arn:aws[a-z-]*:states:/;
 const EXECUTION = /^(arn:aws[a-z-]*:states:[a-z0-9-]+:\d{12}:)(execution|express):([^:\s]+):([^:\s]+)(?::[^:\s]+)?$/;
 // More is allowed in names of executions; only these characters may be logged.
 const NAME = /^[A-Za-z0-9_-]{1,80}$/;
@@ -65,7 +67,7 @@ export function findRun(
 ): Run {
   if (type === 'EXPRESS') throw notForExpress('ask for a run');
   const text = typeof reference === 'string' ? reference : reference.arn;
-  if (!text.startsWith('arn:')) return runNamed(machine, nameOfKey(text));
+  if (!STATES.test(text)) return runNamed(machine, nameOfKey(text));
   const [, prefix, kind, machineName, name] = EXECUTION.exec(text) ?? [];
   if (prefix !== machine.prefix || machineName !== machine.name || name === undefined) {
     throw runError({

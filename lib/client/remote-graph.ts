@@ -5,7 +5,7 @@ import { mergeConfig, type NodeUpdates } from '../graph/index.ts';
 import type { JsonValue } from '../json/index.ts';
 import { awaitRun } from './await-run.ts';
 import { type Connection, type Freshness, following } from './connection.ts';
-import type { HistoryEvent } from './executions.ts';
+import type { Executions, HistoryEvent } from './executions.ts';
 import { readHistorySoFar } from './follow-history.ts';
 import { invokeExpress } from './invoke-express.ts';
 import { findRun, notForExpress, type Run, type RunReference } from './machine-arn.ts';
@@ -15,14 +15,14 @@ import { type RunStatus, readStatus } from './run-status.ts';
 import { abandonRun, startRun } from './start-run.ts';
 import { type RemoteStreamMode, readModes, streamRun } from './stream-run.ts';
 import { type Superstep, superstepsOf } from './supersteps.ts';
-import { Wait, type WaitOptions } from './wait.ts';
+import { noteRun, Wait, type WaitOptions } from './wait.ts';
 
 /** Options of `joinStream`. */
 export interface JoinStreamConfig {
   /** Default `updates`. With a list, chunks come as `[mode, chunk]`. */
   readonly streamMode?: RemoteStreamMode | readonly RemoteStreamMode[];
   /** Stops listening; the run goes on. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Options of `stream`. */
@@ -74,9 +74,10 @@ export class RemoteGraph<Input = unknown, Output = unknown, State = unknown> {
 
   /** How a run is doing. */
   async status(run: RunReference): Promise<RunStatus<Output>> {
-    const { executions } = this.#connection;
-    const found = await executions.describe(this.#find(run).arn);
-    return readStatus<Output>(await withOutput(found, following(this.#connection, undefined, { isFresh: false })));
+    return this.#ask(run, async ({ arn }, executions) => {
+      const found = await executions.describe(arn);
+      return readStatus<Output>(await withOutput(found, following(this.#connection, undefined, { isFresh: false })));
+    });
   }
 
   /**
@@ -91,7 +92,7 @@ export class RemoteGraph<Input = unknown, Output = unknown, State = unknown> {
 
   /** Stops a run; its `wait` rejects with AbortError, which tells `error` (at most 256 characters) and `cause`. */
   async cancel(run: RunReference, reason: { readonly error?: string; readonly cause?: string } = {}): Promise<void> {
-    await this.#connection.executions.stop(this.#find(run).arn, reason);
+    await this.#ask(run, ({ arn }, executions) => executions.stop(arn, reason));
   }
 
   /**
@@ -102,15 +103,16 @@ export class RemoteGraph<Input = unknown, Output = unknown, State = unknown> {
    * @throws GraphRunError (NOT_REDRIVABLE)
    */
   async redrive(run: RunReference): Promise<void> {
-    await this.#connection.executions.redrive(this.#find(run).arn);
+    await this.#ask(run, ({ arn }, executions) => executions.redrive(arn));
   }
 
   /** What a run did until now, superstep by superstep. */
   async history(run: RunReference): Promise<Superstep<State>[]> {
-    const { arn } = this.#find(run);
     const events: HistoryEvent[] = [];
     const asking = following(this.#connection, undefined, { isFresh: false });
-    for await (const page of readHistorySoFar(arn, asking)) events.push(...page);
+    await this.#ask(run, async ({ arn }) => {
+      for await (const page of readHistorySoFar(arn, asking)) events.push(...page);
+    });
     // The machine's state has the graph's type: its reducers and defaults are the graph's.
     return superstepsOf(events) as unknown as Superstep<State>[];
   }
@@ -158,6 +160,15 @@ export class RemoteGraph<Input = unknown, Output = unknown, State = unknown> {
 
   #find(run: RunReference): Run {
     return findRun(this.#connection, run);
+  }
+
+  async #ask<T>(reference: RunReference, ask: (run: Run, executions: Executions) => Promise<T>): Promise<T> {
+    const run = this.#find(reference);
+    try {
+      return await ask(run, this.#connection.executions);
+    } catch (error) {
+      throw noteRun(error, run);
+    }
   }
 
   async *#chunks(

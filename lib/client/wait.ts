@@ -46,7 +46,7 @@ export class Wait {
     return runError({
       code: 'RUN_NOT_ENDED',
       where: `run '${this.#run.name}'`,
-      what: 'it goes on still after the time that was to be waited',
+      what: 'it was not seen to end in the time that was to be waited',
       mend: 'wait for it again, or with a longer timeout',
     });
   }

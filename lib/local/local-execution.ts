@@ -3,6 +3,7 @@
 // A redrive changes none of what ended: it continues in a new lane, with a new ending, on the same history.
 
 import type { JsonObject } from '../json/index.ts';
+import { errorTexts } from './error-texts.ts';
 import type { Execution, ExecutionOutcome } from './execution.ts';
 import type { HistoryRecord } from './history/history-record.ts';
 import { type HistoryEvent, renderHistory } from './history/render-history.ts';
@@ -140,12 +141,12 @@ export class LocalExecution implements Execution {
   }
 
   #end(status: 'FAILED' | 'TIMED_OUT' | 'ABORTED', error?: string, cause?: string, failure?: unknown): void {
-    if (this.#ending.outcome !== undefined) return;
+    // What is told to stop may ask for a stop in turn: the first reason counts.
+    if (this.#ending.outcome !== undefined || this.#lane.stopped) return;
     this.#lane.stop();
     this.#finish({
       status,
-      ...(error === undefined ? {} : { error }),
-      ...(cause === undefined ? {} : { cause }),
+      ...errorTexts({ error, cause }),
       ...(failure === undefined ? {} : { failure }),
       variables: this.#lane.variables(),
     });
@@ -154,11 +155,13 @@ export class LocalExecution implements Execution {
   #finish(outcome: ExecutionOutcome): void {
     if (this.#ending.outcome !== undefined) return;
     const { history, clock } = this.#shared;
+    // Whoever sees the event may redrive: what is resolved then is this ending still.
+    const ending = this.#ending;
     this.#cancelTimeout?.();
     this.stopDate = clock.now();
-    this.#ending.outcome = outcome;
+    ending.outcome = outcome;
     history.add(endEvent(outcome), this.#lane.lastEvent);
-    this.#ending.resolve(outcome);
+    ending.resolve(outcome);
   }
 
   /** A fault that is not the machine's: of the observer, or of the interpreter. */
@@ -201,7 +204,5 @@ const endTypes = { FAILED: 'ExecutionFailed', TIMED_OUT: 'ExecutionTimedOut', AB
 
 function endEvent(outcome: ExecutionOutcome) {
   if (outcome.status === 'SUCCEEDED') return { type: 'ExecutionSucceeded', output: outcome.output } as const;
-  const { status, error, cause } = outcome;
-  const texts = { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
-  return { type: endTypes[status], ...texts };
+  return { type: endTypes[outcome.status], ...errorTexts(outcome) };
 }

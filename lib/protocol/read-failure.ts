@@ -79,7 +79,11 @@ function messageOf(cause = ''): string {
     const parsed = JSON.parse(cause) as JsonValue;
     return isJsonObject(parsed) && typeof parsed['errorMessage'] === 'string' ? parsed['errorMessage'] : cause;
   } catch {
-    // A cause cut off at the service's limit is no JSON any more: the text as it is says most.
-    return cause;
+    // A cause cut off at the service's limit is no JSON any more: the message is told as far as it goes.
+    const [, message] = MESSAGE.exec(cause) ?? [];
+    return message === undefined ? cause : (JSON.parse(`"${message}"`) as string);
   }
 }
+
+// Of a JSON text that may end anywhere: whole characters and whole escapes only.
+const MESSAGE = /"errorMessage":"([^"\\\p{Cc}]*(?:\\(?:u[0-9a-fA-F]{4}|["\\/bfnrt])[^"\\\p{Cc}]*)*)/u;

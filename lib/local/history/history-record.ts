@@ -1,16 +1,12 @@
 // Raw history: what happened, with values by reference. AWS's own shape is made from it only when somebody asks.
 
 import type { JsonValue } from '../../json/index.ts';
+import type { ErrorTexts } from '../error-texts.ts';
 
 type StateType = 'Task' | 'Pass' | 'Wait' | 'Choice' | 'Succeed' | 'Parallel' | 'Map';
 
 /** `variable -> value`, as one state assigned them. */
 export type Assigned = Readonly<Record<string, JsonValue>>;
-
-interface Failed {
-  readonly error?: string;
-  readonly cause?: string;
-}
 
 interface OfState {
   readonly stateName: string;
@@ -24,7 +20,7 @@ interface OfTask extends OfState {
 export type HistoryDetail =
   | { readonly type: 'ExecutionStarted'; readonly input: JsonValue; readonly roleArn: string }
   | { readonly type: 'ExecutionSucceeded'; readonly output: JsonValue }
-  | ({ readonly type: 'ExecutionFailed' | 'ExecutionTimedOut' | 'ExecutionAborted' } & Failed)
+  | ({ readonly type: 'ExecutionFailed' | 'ExecutionTimedOut' | 'ExecutionAborted' } & ErrorTexts)
   | { readonly type: 'ExecutionRedriven'; readonly redriveCount: number }
   | ({ readonly type: `${StateType | 'Fail'}StateEntered`; readonly input: JsonValue } & OfState)
   | ({
@@ -48,7 +44,7 @@ export type HistoryDetail =
       /** The JavaScript value that the task threw. */
       readonly thrown?: unknown;
     } & OfTask &
-      Failed)
+      ErrorTexts)
   | ({
       readonly type:
         | 'TaskStateAborted'
@@ -59,13 +55,13 @@ export type HistoryDetail =
         | 'ParallelStateSucceeded'
         | 'MapStateSucceeded';
     } & OfState)
-  | ({ readonly type: 'ParallelStateFailed' | 'MapStateFailed' } & OfState & Failed)
+  | ({ readonly type: 'ParallelStateFailed' | 'MapStateFailed' } & OfState & ErrorTexts)
   | ({ readonly type: 'MapStateStarted'; readonly length: number } & OfState)
   | ({
       readonly type: 'MapIterationStarted' | 'MapIterationSucceeded' | 'MapIterationFailed' | 'MapIterationAborted';
       readonly index: number;
     } & OfState)
-  | ({ readonly type: 'EvaluationFailed'; readonly location: string } & OfState & Failed);
+  | ({ readonly type: 'EvaluationFailed'; readonly location: string } & OfState & ErrorTexts);
 
 export type HistoryType = HistoryDetail['type'];
 

@@ -1,9 +1,16 @@
 // The recorder: gives events their ids, tells the observer, and knows when the service's history is full.
 
-import type { HistoryDetail, HistoryRecord } from './history-record.ts';
+import type { HistoryDetail, HistoryRecord, HistoryType } from './history-record.ts';
 
 /** Sees each event as it happens, synchronously. */
 export type HistoryObserver = (record: HistoryRecord) => void;
+
+const endTypes: ReadonlySet<HistoryType | undefined> = new Set([
+  'ExecutionSucceeded',
+  'ExecutionFailed',
+  'ExecutionTimedOut',
+  'ExecutionAborted',
+] as const);
 
 export class History {
   readonly #records: HistoryRecord[] = [];
@@ -27,6 +34,11 @@ export class History {
   /** One event is always kept free: the one that ends the execution. */
   get isFull(): boolean {
     return this.#records.length >= this.#capacity - 1;
+  }
+
+  /** Whether the last event is the one that ended the execution: nothing follows it but a redrive. */
+  get isOver(): boolean {
+    return endTypes.has(this.#records.at(-1)?.type);
   }
 
   /** Records an event and returns its id. */

@@ -3,6 +3,7 @@
 // Source: https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html
 
 import type { JsonValue } from '../../json/index.ts';
+import { errorTexts } from '../error-texts.ts';
 import { splitResource } from '../tasks/resource.ts';
 import type { Assigned, HistoryRecord } from './history-record.ts';
 
@@ -42,7 +43,7 @@ function detailsOf(record: HistoryRecord, region: string): Details {
     case 'ExecutionAborted':
     case 'LambdaFunctionFailed':
     case 'LambdaFunctionTimedOut':
-      return { [`${lowerFirst(record.type)}EventDetails`]: failureOf(record) };
+      return { [`${lowerFirst(record.type)}EventDetails`]: errorTexts(record) };
     case 'TaskScheduled':
       return { taskScheduledEventDetails: scheduledOf(record, region) };
     case 'TaskStarted':
@@ -54,7 +55,7 @@ function detailsOf(record: HistoryRecord, region: string): Details {
       };
     case 'TaskFailed':
     case 'TaskTimedOut':
-      return { [`${lowerFirst(record.type)}EventDetails`]: { ...resourceOf(record.resource), ...failureOf(record) } };
+      return { [`${lowerFirst(record.type)}EventDetails`]: { ...resourceOf(record.resource), ...errorTexts(record) } };
     case 'LambdaFunctionScheduled':
       return {
         lambdaFunctionScheduledEventDetails: {
@@ -74,7 +75,7 @@ function detailsOf(record: HistoryRecord, region: string): Details {
       return { [`${lowerFirst(record.type)}EventDetails`]: { name: record.stateName, index: record.index } };
     case 'EvaluationFailed':
       return {
-        evaluationFailedEventDetails: { ...failureOf(record), location: record.location, state: record.stateName },
+        evaluationFailedEventDetails: { ...errorTexts(record), location: record.location, state: record.stateName },
       };
     default:
       return stateDetailsOf(record);
@@ -114,13 +115,6 @@ function timeoutOf(record: { readonly timeoutSeconds?: number; readonly heartbea
 function resourceOf(resource: string) {
   const { service, action } = splitResource(resource);
   return { resourceType: service, resource: action ?? resource };
-}
-
-function failureOf(record: { readonly error?: string; readonly cause?: string }) {
-  return {
-    ...(record.error === undefined ? {} : { error: record.error }),
-    ...(record.cause === undefined ? {} : { cause: record.cause }),
-  };
 }
 
 function inputOf(input: JsonValue) {

@@ -71,6 +71,7 @@ class Gathering {
   }
 
   start(): Eventually<readonly JsonValue[]> {
+    this.#owner.refuseStopped();
     this.#owner.halt = () => this.#abort();
     this.#startMore();
     if (this.#failure !== undefined) throw this.#failure.error;

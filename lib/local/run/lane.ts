@@ -2,7 +2,7 @@
 //
 //   L1. A lane does one thing at a time: at most one wait is open, and `halt` says how to give it up.
 //   L2. A stopped lane never resumes; what it waited for is told to stop, and whatever still comes is dropped. Stopped from
-//       inside its own task or observer, it ends at its next event.
+//       inside its own task or observer, it ends at its next event, and begins nothing before it: no wait, no call, no part.
 //   L3. A lane reads the variables of the lanes around it and sets only its own.
 //   L4. A lane that ended without success keeps its variables and its last visit: a redrive continues both in a new lane.
 
@@ -55,10 +55,15 @@ export class Lane {
     this.halt = undefined;
   }
 
+  /** Ends the routine of a lane that was stopped: asked before anything that cannot be taken back. */
+  refuseStopped(): void {
+    if (this.#stopped) throw new LaneStopped();
+  }
+
   /** Records an event of this lane and returns its id. Ends the execution where the history is full, and a stopped lane here. */
   record(detail: HistoryDetail): number {
     const { history, limits } = this.shared;
-    if (this.#stopped) throw new LaneStopped();
+    this.refuseStopped();
     if (history.isFull) {
       const cause = `The execution reached the maximum number of history events (${limits.historyEvents}).`;
       throw new ExecutionEnd('States.Runtime', cause);
@@ -67,10 +72,10 @@ export class Lane {
     return this.lastEvent;
   }
 
-  /** Records how something ended from outside; a full history takes no such note. */
+  /** Records how something ended from outside; a full history takes no such note, nor one whose execution is over. */
   note(detail: HistoryDetail): void {
     const { history } = this.shared;
-    if (!history.isFull) this.lastEvent = history.add(detail, this.lastEvent);
+    if (!history.isFull && !history.isOver) this.lastEvent = history.add(detail, this.lastEvent);
   }
 
   lookup(name: string): JsonValue | undefined {
@@ -83,7 +88,7 @@ export class Lane {
 
   /** Sets variables of this lane, all or none. A stopped lane's stay as they were when its state was entered. */
   assign(names: readonly string[], values: readonly JsonValue[]): void {
-    if (this.#stopped) throw new LaneStopped();
+    this.refuseStopped();
     const { limits, variables } = this.shared;
     let assigned = 0;
     let total = variables.bytes;

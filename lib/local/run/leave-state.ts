@@ -33,10 +33,12 @@ export function* leaveState(visit: Visit, exit: Exit, standard: JsonValue, extra
 
 function exited(visit: Visit, exit: Exit, output: JsonValue, assigned: Assigned | undefined): Transition {
   const { state, lane } = visit;
-  const left = { type: `${state.type}StateExited`, stateName: state.name, output };
-  // The union of exited events is spelled by the state's type.
-  lane.record((assigned === undefined ? left : { ...left, assigned }) as HistoryDetail);
+  lane.refuseStopped();
+  // Noted before it is told: whoever sees the event may stop the execution and redrive it from there.
   visit.left = { output, next: exit.next };
+  const event = { type: `${state.type}StateExited`, stateName: state.name, output };
+  // The union of exited events is spelled by the state's type.
+  lane.record((assigned === undefined ? event : { ...event, assigned }) as HistoryDetail);
   return visit.left;
 }
 

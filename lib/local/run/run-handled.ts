@@ -7,6 +7,7 @@
 //       its size: what was too big would be so again.
 
 import type { JsonObject } from '../../json/index.ts';
+import { errorTexts } from '../error-texts.ts';
 import type { HistoryDetail } from '../history/history-record.ts';
 import type { PreparedCatcher, PreparedHandling, PreparedRetrier } from '../program/prepared.ts';
 import { matchesError } from './error-matching.ts';
@@ -59,7 +60,7 @@ export function* giveUp(visit: Visit, state: PreparedHandling, failure: StateFai
   const { error, cause } = failure;
   if (error === 'States.DataLimitExceeded') visit.progress = undefined;
   if (state.type !== 'Task') {
-    visit.lane.record({ type: `${state.type}StateFailed`, stateName: state.name, ...texts(error, cause) });
+    visit.lane.record({ type: `${state.type}StateFailed`, stateName: state.name, ...errorTexts(failure) });
   }
   const catcher = catcherFor(state, failure);
   if (catcher === undefined) throw failure;
@@ -72,8 +73,4 @@ export function* giveUp(visit: Visit, state: PreparedHandling, failure: StateFai
 
 function abortedEvent(state: PreparedHandling): HistoryDetail {
   return { type: `${state.type}StateAborted`, stateName: state.name };
-}
-
-function texts(error: string | undefined, cause: string | undefined): { error?: string; cause?: string } {
-  return { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
 }

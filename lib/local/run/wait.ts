@@ -6,6 +6,7 @@ import type { Routine } from './routine.ts';
 
 /** Waits; `aborted` is noted if the lane is stopped meanwhile. */
 export function* waitFor(lane: Lane, milliseconds: number, aborted: HistoryDetail): Routine<void> {
+  lane.refuseStopped();
   yield new Promise<void>((resolve) => {
     const cancel = lane.shared.clock.timer(milliseconds, () => {
       lane.halt = undefined;

@@ -1,6 +1,7 @@
 // One attempt of a Task: arguments, the call, its result; `Retry` and `Catch` are around it.
 
 import type { JsonValue } from '../../../json/index.ts';
+import { errorTexts } from '../../error-texts.ts';
 import type { HistoryDetail } from '../../history/history-record.ts';
 import type { PreparedTask } from '../../program/prepared.ts';
 import { reportFailure } from '../../tasks/task-failure.ts';
@@ -26,6 +27,7 @@ export function* attemptTask(visit: Visit, state: PreparedTask): Routine<Transit
   refuseOversizedArguments(given, visit);
   lane.record({ type: `${eventPrefix}Scheduled`, stateName, resource, arguments: given, ...times });
   lane.record({ type: `${eventPrefix}Started`, stateName, resource });
+  lane.refuseStopped();
   let result: JsonValue;
   try {
     const work = waitsForToken ? awaitToken : callTask;
@@ -71,13 +73,12 @@ function asFailure(error: unknown): StateFailure {
 }
 
 function failedEvent(state: PreparedTask, failure: StateFailure): HistoryDetail {
-  const { error, cause, thrown } = failure;
+  const { thrown } = failure;
   return {
     type: `${state.eventPrefix}${failure instanceof TaskTimeout ? 'TimedOut' : 'Failed'}`,
     stateName: state.name,
     resource: state.resource,
-    ...(error === undefined ? {} : { error }),
-    ...(cause === undefined ? {} : { cause }),
+    ...errorTexts(failure),
     ...(thrown === undefined ? {} : { thrown }),
   };
 }

@@ -13,7 +13,8 @@ export function* callTask(visit: Visit, state: PreparedTask, given: JsonValue, t
   const result: unknown = visit.lane.shared.tasks(call);
   if (visit.lane.stopped) call.abandon();
   if (!isPromise(result)) return result;
-  if (times.timeoutSeconds !== undefined || times.heartbeatSeconds !== undefined) {
+  // Where the port itself had the execution stopped, nobody waits: nothing is timed.
+  if (!visit.lane.stopped && (times.timeoutSeconds !== undefined || times.heartbeatSeconds !== undefined)) {
     return yield resultWithin(times, result, visit, call);
   }
   visit.lane.halt = () => call.halt();
