@@ -15,6 +15,8 @@ export interface KeptExecution {
   /** The text, as its caller wrote it. */
   readonly input: string;
   readonly traceHeader?: string;
+  /** When it was redriven, by the token that the caller gave. */
+  readonly redrives: Map<string, number>;
 }
 
 export class Executions {
@@ -40,9 +42,9 @@ export class Executions {
     return this.#executions.get(arn);
   }
 
-  add(started: Omit<KeptExecution, 'sequence'>): void {
+  add(started: Omit<KeptExecution, 'sequence' | 'redrives'>): void {
     this.#sequence += 1;
-    this.#executions.set(started.execution.arn, { ...started, sequence: this.#sequence });
+    this.#executions.set(started.execution.arn, { ...started, sequence: this.#sequence, redrives: new Map() });
   }
 
   /** The execution has ended: it may be forgotten once enough others have ended after it. */

@@ -1,5 +1,6 @@
 // What operations work on: the machines and executions of one API, and its ports.
 
+import type { Execution } from '../execution.ts';
 import type { TaskPort } from '../tasks/task-port.ts';
 import type { TaskTokens } from '../tasks/task-tokens.ts';
 import type { Clock } from '../time/clock.ts';
@@ -17,5 +18,7 @@ export interface Service {
   readonly tokens: TaskTokens;
   readonly machines: Machines;
   readonly executions: Executions;
+  /** All executions that have not ended, of Express workflows too. */
+  readonly running: Set<Execution>;
   readonly onStatusChange: (change: StatusChange) => void;
 }

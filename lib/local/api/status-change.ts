@@ -3,6 +3,7 @@
 // Source: https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html (the `detail` of
 // `Step Functions Execution Status Change`)
 
+import { type ErrorTexts, errorTexts } from '../error-texts.ts';
 import type { Execution, ExecutionOutcome } from '../execution.ts';
 import type { Service } from './service.ts';
 
@@ -19,18 +20,20 @@ export interface StatusChange {
   readonly cause?: string;
 }
 
-/** Tells that the execution runs, and that it has ended when it has; `ended` is called just before that. */
+/** Tells that the execution runs, and that it has ended when it has; `ended` is called just before that. It is `running` meanwhile. */
 export function tellOf(
   execution: Execution,
   stateMachineArn: string,
-  { onStatusChange }: Service,
+  { onStatusChange, running }: Service,
   ended: () => void = () => undefined,
 ): void {
   const { arn: executionArn, name, startDate } = execution;
   const subject = { executionArn, stateMachineArn, name, startDate };
   // It may have ended already: a machine that waits for nothing runs while it is started.
   onStatusChange({ ...subject, status: 'RUNNING' });
+  running.add(execution);
   void outcomeOf(execution).then((outcome) => {
+    running.delete(execution);
     ended();
     const { stopDate = startDate } = execution;
     onStatusChange({ ...subject, ...textsOf(outcome), status: outcome.status, stopDate });
@@ -48,8 +51,6 @@ export function outcomeOf(execution: Execution): Promise<ExecutionOutcome> {
 }
 
 /** Error and cause of an execution that did not succeed, as far as there are any. */
-export function textsOf(outcome: ExecutionOutcome): { readonly error?: string; readonly cause?: string } {
-  if (outcome.status === 'SUCCEEDED') return {};
-  const { error, cause } = outcome;
-  return { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
+export function textsOf(outcome: ExecutionOutcome): ErrorTexts {
+  return outcome.status === 'SUCCEEDED' ? {} : errorTexts(outcome);
 }

@@ -51,6 +51,8 @@ export interface StepFunctionsApi {
   call(action: string, body: JsonValue): Promise<JsonObject>;
   /** Adds a machine and gives its ARN. Throws what `CreateStateMachine` would answer. */
   addStateMachine(machine: MachineOptions): string;
+  /** Stops all executions that run, as `StopExecution` does: what they wait for keeps no process alive any more. */
+  stopAll(): void;
 }
 
 /** A Step Functions without machines. */
@@ -66,6 +68,9 @@ export function createStepFunctionsApi(options: StepFunctionsApiOptions): StepFu
     addStateMachine(machine) {
       return addMachine({ ...machine, roleArn: `arn:aws:iam::${service.place.account}:role/local` }, service).arn;
     },
+    stopAll() {
+      for (const execution of service.running) execution.stop();
+    },
   };
 }
 
@@ -77,6 +82,7 @@ function serviceOf(options: StepFunctionsApiOptions): Service {
     tokens: createTaskTokens(),
     machines: new Machines(),
     executions: new Executions(endedExecutions),
+    running: new Set(),
     onStatusChange: options.onStatusChange ?? (() => undefined),
   };
 }

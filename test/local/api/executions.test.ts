@@ -10,10 +10,11 @@ import {
   SendTaskHeartbeatCommand,
   SendTaskSuccessCommand,
   StartExecutionCommand,
+  StartSyncExecutionCommand,
   StopExecutionCommand,
   TestStateCommand,
 } from '@aws-sdk/client-sfn';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { TaskPort } from '../../../lib/local/index.ts';
 import { machines, refusalOf, serveInTests } from './a-server.ts';
 
@@ -375,6 +376,23 @@ describe('RedriveExecution', () => {
     expect(events?.map(({ executionRedrivenEventDetails: details }) => details)).toContainEqual({ redriveCount: 1 });
   });
 
+  it('is redriven once for one token, though it is asked for again', async () => {
+    const stateMachineArn = await served.create(machines.fail);
+    const { executionArn } = await start(stateMachineArn);
+    const redrive = (clientToken: string) =>
+      served.client.send(new RedriveExecutionCommand({ executionArn, clientToken }));
+
+    const { redriveDate } = await redrive('first');
+    await served.clock.advance(1_000);
+    const again = await redrive('first');
+    await redrive('second');
+    await served.clock.advance(16 * 60_000);
+    await redrive('first');
+
+    expect(again.redriveDate).toEqual(redriveDate);
+    expect(await describeRun(executionArn)).toMatchObject({ redriveCount: 3 });
+  });
+
   it('refuses one that has succeeded', async () => {
     const { executionArn } = await start(await served.create(machines.pass));
 
@@ -459,5 +477,21 @@ describe('TestState', () => {
     const answer = await served.client.send(new TestStateCommand({ definition, input: '{}' }));
 
     expect(answer).toMatchObject({ status: 'SUCCEEDED', output: '7', nextState: 'Buy' });
+  });
+});
+
+describe('stopAll', () => {
+  it('stops what runs, of Express workflows too, and leaves no timer', async () => {
+    const standard = await start(await served.create(machines.wait));
+    const before = served.clock.pending;
+    const express = await served.create(machines.wait, { type: 'EXPRESS' });
+    const sync = served.client.send(new StartSyncExecutionCommand({ stateMachineArn: express }));
+    await vi.waitFor(() => expect(served.clock.pending).toBeGreaterThan(before));
+
+    served.api.stopAll();
+
+    expect(await describeRun(standard.executionArn)).toMatchObject({ status: 'ABORTED' });
+    expect(await sync).toMatchObject({ status: 'FAILED' });
+    expect(served.clock.pending).toBe(0);
   });
 });

@@ -15,7 +15,7 @@ export interface StepFunctionsServer {
   /** `http://localhost:<port>`: the endpoint to give to a client. */
   readonly url: string;
   readonly port: number;
-  /** Takes no more requests, and drops the connections that are open. */
+  /** Takes no more requests, and drops the connections that are open. Executions go on: `api.stopAll()` ends them. */
   close(): Promise<void>;
 }
 
