@@ -92,17 +92,16 @@ describe('a machine that is started twice with one key', () => {
 });
 
 describe('a machine compiled with dedupe', () => {
-  it.each([
-    [{ input: {} }],
-    [{ input: {}, dedupe: null }],
-    [{ input: {}, dedupe: '' }],
-  ])('never refuses a run without a key: %j', async (input) => {
-    const table = makeTable();
+  it.each([[{ input: {} }], [{ input: {}, dedupe: null }], [{ input: {}, dedupe: '' }]])(
+    'never refuses a run without a key: %j',
+    async (input) => {
+      const table = makeTable();
 
-    const runs = [await run(input, 'a', table), await run(input, 'b', table)];
+      const runs = [await run(input, 'a', table), await run(input, 'b', table)];
 
-    expect(runs).toMatchObject([{ output: { value: 2 } }, { output: { value: 2 } }]);
-  });
+      expect(runs).toMatchObject([{ output: { value: 2 } }, { output: { value: 2 } }]);
+    },
+  );
 
   it.each([[null], ['text'], [[]], [{ dedupe: 'x' }]])('leaves it to start to refuse the input %j', async (input) => {
     expect(await run(input, 'a', makeTable())).toMatchObject({ status: 'FAILED', error: 'EmptyInputError' });

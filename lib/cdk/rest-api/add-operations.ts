@@ -7,6 +7,8 @@ import { failureResponse, unavailableResponse } from './response-templates.ts';
 import type { GraphRestApiProps } from './rest-api-props.ts';
 
 const JSON_TYPE = 'application/json';
+// What the SDK's signer adds to every request that it signs; the CDK's list has the other headers of a signature.
+const BODY_HASH_HEADER = 'X-Amz-Content-Sha256';
 const ORIGIN_HEADER = 'method.response.header.Access-Control-Allow-Origin';
 
 export interface OperationsPlace extends Pick<GraphRestApiProps, 'allowOrigin' | 'timeout'> {
@@ -53,7 +55,7 @@ function integrationOf(operation: Operation, place: OperationsPlace): apigateway
       // A body of another type would pass by the model; it is told 415.
       passthroughBehavior: apigateway.PassthroughBehavior.NEVER,
       requestTemplates: { [JSON_TYPE]: operation.request(place.arns) },
-      ...(timeout === undefined ? {} : { timeout }),
+      ...(timeout === undefined || !isWaitedFor(operation) ? {} : { timeout }),
       integrationResponses: [
         answer(operation.success.status, operation.success.template),
         answer(400, failureResponse(operation.failures), String.raw`4\d{2}`),
@@ -64,11 +66,14 @@ function integrationOf(operation: Operation, place: OperationsPlace): apigateway
 }
 
 /** Every status that the service's answers can lead to; those of API Gateway itself are not a method's. */
-function statusesOf({ success, failures, action }: Operation): string[] {
-  const waited = action === 'StartSyncExecution' ? [504] : [];
+function statusesOf(operation: Operation): string[] {
+  const { success, failures } = operation;
+  const waited = isWaitedFor(operation) ? [504] : [];
   const all = [success.status, 400, 500, 503, ...failures.map(({ status }) => status), ...waited];
   return [...new Set(all.map(String))].sort();
 }
+
+const isWaitedFor = ({ action }: Operation): boolean => action === 'StartSyncExecution';
 
 // A browser asks first, and without proof of who it is.
 function answerBrowsers(operations: readonly Operation[], api: apigateway.RestApi, allowOrigin: string): void {
@@ -76,7 +81,7 @@ function answerBrowsers(operations: readonly Operation[], api: apigateway.RestAp
     api.root.resourceForPath(path).addCorsPreflight({
       allowOrigins: [allowOrigin],
       allowMethods: operations.filter((operation) => operation.path === path).map(({ method }) => method),
-      allowHeaders: [...apigateway.Cors.DEFAULT_HEADERS, KEY_HEADER],
+      allowHeaders: [...apigateway.Cors.DEFAULT_HEADERS, BODY_HASH_HEADER, KEY_HEADER],
       maxAge: Duration.hours(1),
     });
   }

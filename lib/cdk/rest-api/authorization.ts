@@ -23,8 +23,11 @@ export function methodAuthorization(
         ...(authorization.scopes === undefined ? {} : { authorizationScopes: [...authorization.scopes] }),
       };
     }
-    case 'CUSTOM':
-      return { authorizer: authorization.authorizer };
+    case 'CUSTOM': {
+      // One that was imported need not say its type, and the CDK would take that for NONE: everybody could call.
+      const { authorizer } = authorization;
+      return { authorizer, authorizationType: authorizer.authorizationType ?? apigateway.AuthorizationType.CUSTOM };
+    }
     case 'NONE':
       return { authorizationType: apigateway.AuthorizationType.NONE };
     default:

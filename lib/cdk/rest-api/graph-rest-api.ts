@@ -7,6 +7,7 @@ import { GraphError } from '../../errors/index.ts';
 import type { JsonObject } from '../../json/index.ts';
 import { executionArnPrefix, type TriggeredMachine } from '../triggers/triggered-machine.ts';
 import { acknowledgeWildcard, wildcardGrants } from '../wildcard-grants.ts';
+import { accessLog } from './access-log.ts';
 import { addOperations } from './add-operations.ts';
 import { acknowledgeIam, addUsagePlan, methodAuthorization } from './authorization.ts';
 import { findRestApiProblems } from './find-rest-api-problems.ts';
@@ -128,11 +129,20 @@ export class GraphRestApi extends Construct {
         loggingLevel: apigateway.MethodLoggingLevel.ERROR,
         dataTraceEnabled: false,
         accessLogDestination: new apigateway.LogGroupLogDestination(this.accessLogGroup),
-        accessLogFormat: apigateway.AccessLogFormat.jsonWithStandardFields(),
+        accessLogFormat: accessLog,
       },
     });
     if (props.cloudWatchRole ?? true) api.deploymentStage.node.addDependency(logAccountOf(this));
     return api;
+  }
+
+  #addModel(): apigateway.Model {
+    // The CDK's type knows no more than JSON Schema does: keys that it has no name for go through as they are.
+    const schema = this.#body as apigateway.JsonSchema;
+    const model = this.restApi.addModel('StartRun', { modelName: 'StartRun', contentType: 'application/json', schema });
+    // But for `ref` and `schema`, which it takes for `$ref` and `$schema` in values too: in defaults, and among those of an enum.
+    (model.node.defaultChild as apigateway.CfnModel).schema = this.#body;
+    return model;
   }
 
   #addOperations(props: GraphRestApiProps): void {
@@ -152,12 +162,7 @@ export class GraphRestApi extends Construct {
           validateRequestParameters: true,
         }),
       },
-      model: restApi.addModel('StartRun', {
-        modelName: 'StartRun',
-        contentType: 'application/json',
-        // The CDK's type knows no more than JSON Schema does: keys that it has no name for go through as they are.
-        schema: this.#body as apigateway.JsonSchema,
-      }),
+      model: this.#addModel(),
       ...(allowOrigin === undefined ? {} : { allowOrigin }),
       ...(timeout === undefined ? {} : { timeout }),
     });

@@ -45,16 +45,21 @@ const silentKeywords = ['$comment', '$schema', 'contentEncoding', 'deprecated', 
 /** Reads a schema; its definitions get names that begin with `prefix`. */
 export function toModelSchema(source: JsonObject, prefix: string): ModelSchema {
   const dropped = new Set<string>();
-  const read = (value: JsonValue): JsonValue =>
-    isJsonObject(value)
+  const read = (value: JsonValue): JsonValue => {
+    // Later drafts have true and false for schemas.
+    if (typeof value === 'boolean') return value ? {} : { not: {} };
+    return isJsonObject(value)
       ? Object.fromEntries(Object.entries(value).flatMap(([key, item]) => readKeyword(key, item)))
       : value;
+  };
   const readMap = (value: JsonObject): JsonObject =>
     Object.fromEntries(Object.entries(value).map(([name, item]) => [name, read(item)]));
 
   function readKeyword(key: string, value: JsonValue): [string, JsonValue][] {
+    if (isExclusion(key) && mentionsFormat(value)) dropped.add('format');
     if (plainKeywords.includes(key) && !isNumericLimit(key, value)) return [[key, value]];
     if (schemaListKeywords.includes(key) && Array.isArray(value)) return [[key, value.map(read)]];
+    if (key.startsWith('additional') && typeof value === 'boolean') return [[key, value]];
     if (schemaKeywords.includes(key)) return [[key, read(value)]];
     if (schemaMapKeywords.includes(key) && isJsonObject(value)) return [[key, readMap(value)]];
     // Draft 4 has no empty list of required keys.
@@ -77,6 +82,10 @@ export function toModelSchema(source: JsonObject, prefix: string): ModelSchema {
     dropped: [...dropped].sort(),
   };
 }
+
+// Where a format is left out of these, a model does not accept more, but less.
+const isExclusion = (key: string): boolean => key === 'not' || key === 'oneOf';
+const mentionsFormat = (value: JsonValue): boolean => JSON.stringify(value).includes('"format":');
 
 // Later drafts have numbers where draft 4 has booleans.
 const isNumericLimit = (key: string, value: JsonValue): boolean =>

@@ -29,7 +29,8 @@ export function openApiDocument(api: DocumentedApi): JsonObject {
       version: '1',
       ...(api.description === undefined ? {} : { description: api.description }),
     },
-    servers: [{ url: api.url }],
+    // Paths begin with the slash that an address may end with.
+    servers: [{ url: api.url.replace(/\/$/, '') }],
     paths: pathsOf(api),
     ...(scheme === undefined ? {} : { security: [{ caller: [] }] }),
     components: {

@@ -4,7 +4,7 @@
 
 import { describeRequest, startAndWaitRequest, startRequest, stopRequest } from './request-templates.ts';
 import { describeResponse, startResponse, stopResponse, waitResponse } from './response-templates.ts';
-import { describeFailures, type ServiceFailure, startFailures } from './service-failures.ts';
+import { describeFailures, namedStartFailures, type ServiceFailure, startFailures } from './service-failures.ts';
 
 /** The machine in the words of IAM and of requests. */
 export interface MachineArns {
@@ -32,13 +32,14 @@ const start: Operation = {
   action: 'StartExecution',
   request: ({ stateMachine }) => startRequest(stateMachine),
   success: { status: 202, template: startResponse('linked'), means: 'The run was started, or goes on already' },
-  failures: startFailures,
+  failures: namedStartFailures,
 };
 
 const startExpress: Operation = {
   ...start,
   request: ({ stateMachine }) => startAndWaitRequest(stateMachine),
   success: { ...start.success, template: startResponse('unlinked'), means: 'The run was started' },
+  failures: startFailures,
 };
 
 const startAndWait: Operation = {

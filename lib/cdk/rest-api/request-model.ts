@@ -88,7 +88,15 @@ function describedBy(schema: unknown): JsonObject | undefined {
   if (typeof schema !== 'object' || schema === null || !('toJSONSchema' in schema)) return undefined;
   const { toJSONSchema } = schema;
   if (typeof toJSONSchema !== 'function') return undefined;
-  const options = { target: 'draft-4', io: 'input', unrepresentable: 'any' };
+  const options = { target: 'draft-4', io: 'input', unrepresentable: 'any', override: allowSeveral };
   const copy = copyJson(toJSONSchema.call(schema, options));
   return copy.ok && isJsonObject(copy.value) ? copy.value : undefined;
+}
+
+// A model says less of a type than zod checks (refinements, formats): of the types of which exactly one may hold, it may take a value
+// for several.
+function allowSeveral({ jsonSchema }: { readonly jsonSchema: { oneOf?: unknown; anyOf?: unknown } }): void {
+  if (jsonSchema.oneOf === undefined) return;
+  jsonSchema.anyOf = jsonSchema.oneOf;
+  delete jsonSchema.oneOf;
 }

@@ -26,7 +26,19 @@ const always: readonly ServiceFailure[] = [
   { type: 'ExecutionLimitExceeded', ...throttled },
 ];
 
+/** Of starts that no key names. */
 export const startFailures: readonly ServiceFailure[] = [
+  { type: 'InvalidExecutionInput', status: 400, code: 'INVALID_INPUT', message: 'the service tells' },
+  {
+    type: 'ValidationException',
+    status: 413,
+    code: 'DATA_LIMIT',
+    message: 'input and config together are larger than 256 KiB: store large values elsewhere and pass their keys',
+  },
+  ...always,
+];
+
+export const namedStartFailures: readonly ServiceFailure[] = [
   {
     type: 'ExecutionAlreadyExists',
     status: 409,
@@ -40,14 +52,7 @@ export const startFailures: readonly ServiceFailure[] = [
     code: 'INVALID_KEY',
     message: 'the Idempotency-Key must be 1 to 80 of the letters A-Z, a-z, 0-9, - and _',
   },
-  { type: 'InvalidExecutionInput', status: 400, code: 'INVALID_INPUT', message: 'the service tells' },
-  {
-    type: 'ValidationException',
-    status: 413,
-    code: 'DATA_LIMIT',
-    message: 'input and config together are larger than 256 KiB: store large values elsewhere and pass their keys',
-  },
-  ...always,
+  ...startFailures,
 ];
 
 const notFound = { status: 404, code: 'RUN_NOT_FOUND', message: 'no run is called so' } as const;

@@ -21,7 +21,7 @@ const succeeded: End = {
   method: 'onSucceeded',
   detail: {
     status: ['SUCCEEDED'],
-    // An output too large for an event is null there, or missing.
+    // An output too large for an event is null there, or missing; and so is every output of a machine with a key of its own.
     $or: [
       { output: [{ 'anything-but': [JSON.stringify(DUPLICATE_OUTPUT)] }] },
       { output: [null] },

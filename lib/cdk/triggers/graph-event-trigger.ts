@@ -6,17 +6,18 @@
 import {
   type Duration,
   aws_events as events,
-  aws_iam as iam,
+  type aws_iam as iam,
   type aws_sqs as sqs,
-  Token,
   aws_events_targets as targets,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { GraphError, type Problem } from '../../errors/index.ts';
+import { GraphError } from '../../errors/index.ts';
 import { invalid } from '../option-values.ts';
 import { findDeliveryProblems, makeDeadLetterQueue } from './delivery.ts';
+import { findEventInputProblems } from './find-event-input-problems.ts';
+import { makeServiceRole } from './service-role.ts';
 import type { TriggerInput } from './trigger-input.ts';
-import { findUndedupable, findUnknownChannels, type TriggeredMachine } from './triggered-machine.ts';
+import { findUndedupable, type TriggeredMachine } from './triggered-machine.ts';
 
 /** Properties of `addEventTrigger`. */
 export interface GraphEventTriggerProps<Graph = unknown> {
@@ -25,7 +26,8 @@ export interface GraphEventTriggerProps<Graph = unknown> {
 
   /**
    * The run's input: a field of the event that holds it as a whole, or a value for each channel, in which fields of the event may
-   * stand (`events.EventField.fromPath('$.detail.key')`), each for a whole value and not inside a longer text.
+   * stand (`events.EventField.fromPath('$.detail.key')`), each for a whole value; inside longer texts only those that
+   * EventBridge sets itself, such as `events.EventField.eventId`.
    *
    * @default - the event's `detail`
    */
@@ -93,7 +95,7 @@ export class GraphEventTrigger extends Construct {
     super(scope, id);
     refuse(machine, props);
     this.deadLetterQueue = props.deadLetterQueue ?? makeDeadLetterQueue(this);
-    this.role = new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('events.amazonaws.com') });
+    this.role = makeServiceRole(this, 'events');
     machine.grants.start(this.role);
     const { eventBus, retryAttempts, maxEventAge } = props;
     this.rule = new events.Rule(this, 'Rule', {
@@ -103,7 +105,7 @@ export class GraphEventTrigger extends Construct {
       ...(eventBus === undefined ? {} : { eventBus }),
       targets: [
         new targets.SfnStateMachine(machine.stateMachine, {
-          input: executionInput(props),
+          input: executionInput(this, props),
           role: this.role,
           deadLetterQueue: this.deadLetterQueue,
           ...(retryAttempts === undefined ? {} : { retryAttempts }),
@@ -115,16 +117,17 @@ export class GraphEventTrigger extends Construct {
 }
 
 // Strings of events are put in with quotes of their own, so that nothing in them can end the JSON.
-function executionInput({ input, dedupe }: GraphEventTriggerProps): events.RuleTargetInput {
+function executionInput({ node }: Construct, { input, dedupe }: GraphEventTriggerProps): events.RuleTargetInput {
   return events.RuleTargetInput.fromObject({
     input: input ?? events.EventField.fromPath('$.detail'),
-    ...(dedupe === true ? { dedupe: events.EventField.eventId } : {}),
+    // An event that two triggers of a machine wait for starts a run by each. The id is a UUID, so it may stand in a text.
+    ...(dedupe === true ? { dedupe: `${node.path} ${events.EventField.eventId}` } : {}),
   });
 }
 
 function refuse(machine: TriggeredMachine, props: GraphEventTriggerProps): void {
   const problems = [
-    ...findInputProblems(machine, props.input),
+    ...findEventInputProblems(machine, props),
     ...findUndedupable(machine, props.dedupe ?? false),
     ...findDeliveryProblems(props),
   ];
@@ -133,11 +136,4 @@ function refuse(machine: TriggeredMachine, props: GraphEventTriggerProps): void 
     problems.push(invalid('eventPattern', 'it is empty', mend));
   }
   if (problems.length > 0) throw new GraphError(machine.graphName, problems);
-}
-
-function findInputProblems(machine: TriggeredMachine, input: GraphEventTriggerProps['input']): Problem[] {
-  if (typeof input === 'object') return findUnknownChannels(machine, input);
-  if (input === undefined || Token.isUnresolved(input)) return [];
-  const mend = "pass { channel: value }, or a field that holds the input: EventField.fromPath('$.detail')";
-  return [invalid('input', `it is the text '${input}'`, mend)];
 }

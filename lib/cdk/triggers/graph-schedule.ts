@@ -16,6 +16,7 @@ import { Construct } from 'constructs';
 import { GraphError } from '../../errors/index.ts';
 import type { JsonObject } from '../../json/index.ts';
 import { findDeliveryProblems, makeDeadLetterQueue } from './delivery.ts';
+import { makeServiceRole } from './service-role.ts';
 import type { TriggerInput } from './trigger-input.ts';
 import { findUndedupable, findUnknownChannels, type TriggeredMachine } from './triggered-machine.ts';
 
@@ -89,7 +90,7 @@ export class GraphSchedule extends Construct {
     super(scope, id);
     refuse(machine, props);
     this.deadLetterQueue = props.deadLetterQueue ?? makeDeadLetterQueue(this);
-    this.role = makeRole(this);
+    this.role = makeServiceRole(this, 'scheduler');
     machine.grants.start(this.role);
     const { timeWindow, retryAttempts, maxEventAge } = props;
     this.schedule = new scheduler.Schedule(this, 'Schedule', {
@@ -125,15 +126,6 @@ function startExecution(scope: Construct, { stateMachine }: TriggeredMachine, pr
     Name: executionId,
     Input: Stack.of(scope).toJsonString({ input: props.input, ...dedupe }),
   };
-}
-
-// Only schedules of this account may use the role.
-// https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
-function makeRole(scope: Construct): iam.Role {
-  const conditions = { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } };
-  return new iam.Role(scope, 'Role', {
-    assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com', { conditions }),
-  });
 }
 
 function refuse(machine: TriggeredMachine, props: GraphScheduleProps): void {

@@ -2,7 +2,8 @@
 // is not there; a later one ends at once, in `duplicate`.
 //
 //   D1. A run never refuses itself: a write that was tried again finds its own run in the item.
-//   D2. A run without a key has its own ARN for one, so that every run takes the same way and none is refused.
+//   D2. A run without a key (null and '' are none either) has its own ARN for one, so that every run takes the same way and none is
+//       refused.
 //
 // The optimised integration calls its errors `DynamoDB.<error>`, where those of the SDK are `DynamoDb.<error>`.
 // Source: https://docs.aws.amazon.com/step-functions/latest/dg/connect-ddb.html
@@ -56,12 +57,13 @@ export function emitDedupe({ tableName }: Dedupe, partition: string): Record<str
 
 const RUN = asExpression('$states.context.Execution.Id');
 const KEY = '$states.input.dedupe';
+const HAS_KEY = `$exists(${KEY}) and ${KEY}!=null and ${KEY}!=""`;
 const EXPIRES = `$string($floor($millis()/1000)+${KEPT_SECONDS})`;
 
 // `key` and `run` are given by other names: some words are reserved in expressions of DynamoDB.
 const condition: { readonly [field: string]: Template } = {
   Item: {
-    [dedupeAttributes.key]: { S: asExpression(`$exists(${KEY})?$string(${KEY}):$states.context.Execution.Id`) },
+    [dedupeAttributes.key]: { S: asExpression(`${HAS_KEY}?$string(${KEY}):$states.context.Execution.Id`) },
     [dedupeAttributes.run]: { S: RUN },
     [dedupeAttributes.expires]: { N: asExpression(EXPIRES) },
   },

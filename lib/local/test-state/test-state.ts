@@ -2,6 +2,7 @@
 
 import type { JsonObject } from '../../json/index.ts';
 import { readRequest } from '../api/read-request.ts';
+import { errorTexts } from '../error-texts.ts';
 import type { TaskPort } from '../tasks/task-port.ts';
 import { type Clock, systemClock } from '../time/clock.ts';
 import { type Random, systemRandom } from '../time/random.ts';
@@ -50,11 +51,7 @@ function respond(test: StateTest, tested: Tested, level: 'INFO' | 'DEBUG' | 'TRA
     status: end.status,
     ...('transition' in end ? { output: JSON.stringify(end.transition.output) } : {}),
     ...('transition' in end && end.transition.next !== undefined ? { nextState: end.transition.next } : {}),
-    ...('failure' in end ? textsOf(end.failure) : {}),
+    ...('failure' in end ? errorTexts(end.failure) : {}),
     ...(level === 'INFO' ? {} : { inspectionData: inspect(test, tested) }),
   };
-}
-
-function textsOf({ error, cause }: { readonly error: string | undefined; readonly cause: string | undefined }) {
-  return { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
 }

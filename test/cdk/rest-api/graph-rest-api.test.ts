@@ -294,6 +294,9 @@ describe('a REST API', () => {
     const { 'OPTIONS /runs': runs, 'OPTIONS /runs/{id}': run, ...others } = Object.fromEntries(methodsIn(api));
     expect([runs?.['AuthorizationType'], run?.['AuthorizationType']]).toEqual(['NONE', 'NONE']);
     expect(JSON.stringify(run)).toContain("'GET,DELETE'");
+    expect(JSON.stringify(runs)).toMatch(
+      /Allow-Headers":"'[^']*X-Amz-Security-Token,[^']*X-Amz-Content-Sha256,Idempotency-Key'/,
+    );
     const headers = Object.values(others).flatMap(({ Integration }) =>
       Integration.IntegrationResponses.map((one: Properties) => Object.values(one['ResponseParameters'])),
     );

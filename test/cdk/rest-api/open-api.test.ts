@@ -50,6 +50,13 @@ describe('the OpenAPI document of an API', () => {
 
     expect(Object.keys(paths)).toEqual(['/runs', '/runs/wait']);
     expect(paths['/runs'].post.parameters).toBeUndefined();
+    // Without a key, nobody can be told that it is wrong or taken.
+    const answers = [paths['/runs'].post.responses, paths['/runs/wait'].post.responses];
+    expect(answers.map(Object.keys)).toEqual([
+      ['202', '400', '413', '429', 'default'],
+      ['200', '400', '413', '429', 'default'],
+    ]);
+    expect(answers.map((responses) => responses['400'].description)).toEqual(['INVALID_INPUT', 'INVALID_INPUT']);
   });
 
   it('says how callers prove who they are', () => {

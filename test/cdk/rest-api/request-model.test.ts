@@ -126,6 +126,25 @@ describe('the model of a request', () => {
     ]);
   });
 
+  it('takes true and false for schemas, as later drafts have them', () => {
+    const inputSchema = { properties: { any: true, none: false }, additionalProperties: false };
+
+    const model = modelOf(Annotation.Root({}), inputSchema);
+
+    expect(model['properties']).toMatchObject({
+      input: { properties: { any: {}, none: { not: {} } }, additionalProperties: false },
+    });
+  });
+
+  it.each([
+    [{ not: { format: 'email' } }],
+    [{ properties: { a: { oneOf: [{ format: 'email' }, { format: 'uri' }] } } }],
+  ])('refuses %j: without the formats, the model would accept less than the schema', (inputSchema) => {
+    expect(requestModel(undefined, inputSchema).problems).toMatchObject([
+      { what: "a model of API Gateway cannot say 'format' as it is here" },
+    ]);
+  });
+
   it('names all that a schema of ones own says and API Gateway would not check', () => {
     const inputSchema = {
       properties: { a: { const: 1 }, b: { exclusiveMinimum: 3 }, c: { $ref: '#/properties/a' } },

@@ -53,5 +53,11 @@ export const looser: readonly (readonly [name: string, type: z.ZodType, value: J
   ['base64', z.base64(), 'AAAA'],
   ['anything', z.unknown(), [1]],
   ['a refined string', z.string().refine((text) => text.startsWith('a')), 'abc'],
+  ['one of two formats', z.xor([z.iso.datetime(), z.url()]), '2026-11-20T12:00:00Z'],
+  [
+    'one of two refined',
+    z.xor([z.string().refine((text) => text === 'a'), z.string().refine((text) => text === 'b')]),
+    'a',
+  ],
   ['what a transform takes', z.string().transform((text) => text.length), 'abc'],
 ];
