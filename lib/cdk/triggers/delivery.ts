@@ -5,6 +5,44 @@ import type { Construct } from 'constructs';
 import type { Problem } from '../../errors/index.ts';
 import { invalid, isKnown, isOutside, isWhole } from '../option-values.ts';
 
+/** What EventBridge and its Scheduler have in common. */
+export interface DeliveryProps {
+  /**
+   * Where starts go that could not be made.
+   *
+   * @default - a queue is made, encrypted, that takes requests over TLS only
+   */
+  readonly deadLetterQueue?: sqs.IQueue;
+
+  /**
+   * How often a start is tried again: 0 to 185 times.
+   *
+   * @default 185
+   */
+  readonly retryAttempts?: number;
+
+  /**
+   * How long a start is tried: a minute to a day.
+   *
+   * @default Duration.hours(24)
+   */
+  readonly maxEventAge?: Duration;
+
+  /**
+   * Whether it is on.
+   *
+   * @default true
+   */
+  readonly enabled?: boolean;
+
+  /**
+   * What it is for.
+   *
+   * @default - the graph's name tells it
+   */
+  readonly description?: string;
+}
+
 /** A queue that is encrypted, takes requests over TLS only, and keeps messages as long as there is: 14 days. */
 export function makeDeadLetterQueue(scope: Construct): sqs.Queue {
   const queue = new sqs.Queue(scope, 'DeadLetters', {
@@ -17,12 +55,19 @@ export function makeDeadLetterQueue(scope: Construct): sqs.Queue {
   return queue;
 }
 
+/** How long and how often a start is tried, as far as it is said. */
+export function retriesOf({
+  retryAttempts,
+  maxEventAge,
+}: DeliveryProps): Pick<DeliveryProps, 'retryAttempts' | 'maxEventAge'> {
+  return {
+    ...(retryAttempts === undefined ? {} : { retryAttempts }),
+    ...(maxEventAge === undefined ? {} : { maxEventAge }),
+  };
+}
+
 /** What is wrong with how long and how often a start is tried. */
-export function findDeliveryProblems(props: {
-  readonly retryAttempts?: number;
-  readonly maxEventAge?: Duration;
-}): Problem[] {
-  const { retryAttempts, maxEventAge } = props;
+export function findDeliveryProblems({ retryAttempts, maxEventAge }: DeliveryProps): Problem[] {
   const problems: Problem[] = [];
   if (isKnown(retryAttempts) && !isWhole(retryAttempts, 0, 185))
     problems.push(invalid('retryAttempts', `it is ${retryAttempts}`, 'give a whole number from 0 to 185'));

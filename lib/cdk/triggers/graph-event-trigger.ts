@@ -4,7 +4,6 @@
 // Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rules.html
 
 import {
-  type Duration,
   aws_events as events,
   type aws_iam as iam,
   type aws_sqs as sqs,
@@ -13,14 +12,14 @@ import {
 import { Construct } from 'constructs';
 import { GraphError } from '../../errors/index.ts';
 import { invalid } from '../option-values.ts';
-import { findDeliveryProblems, makeDeadLetterQueue } from './delivery.ts';
+import { type DeliveryProps, findDeliveryProblems, makeDeadLetterQueue, retriesOf } from './delivery.ts';
 import { findEventInputProblems } from './find-event-input-problems.ts';
 import { makeServiceRole } from './service-role.ts';
 import type { TriggerInput } from './trigger-input.ts';
 import { findUndedupable, type TriggeredMachine } from './triggered-machine.ts';
 
 /** Properties of `addEventTrigger`. */
-export interface GraphEventTriggerProps<Graph = unknown> {
+export interface GraphEventTriggerProps<Graph = unknown> extends DeliveryProps {
   /** Which events start a run. */
   readonly eventPattern: events.EventPattern;
 
@@ -47,41 +46,6 @@ export interface GraphEventTriggerProps<Graph = unknown> {
    * @default false
    */
   readonly dedupe?: boolean;
-
-  /**
-   * Where events go that could not start a run.
-   *
-   * @default - a queue is made, encrypted, that takes requests over TLS only
-   */
-  readonly deadLetterQueue?: sqs.IQueue;
-
-  /**
-   * How often EventBridge tries again to start a run: 0 to 185 times.
-   *
-   * @default 185
-   */
-  readonly retryAttempts?: number;
-
-  /**
-   * How long EventBridge tries: a minute to a day.
-   *
-   * @default Duration.hours(24)
-   */
-  readonly maxEventAge?: Duration;
-
-  /**
-   * Whether the rule is on.
-   *
-   * @default true
-   */
-  readonly enabled?: boolean;
-
-  /**
-   * What the rule is for.
-   *
-   * @default - the graph's name tells it
-   */
-  readonly description?: string;
 }
 
 /** A rule that starts runs. @throws GraphError with all that is wrong with the properties. */
@@ -97,7 +61,7 @@ export class GraphEventTrigger extends Construct {
     this.deadLetterQueue = props.deadLetterQueue ?? makeDeadLetterQueue(this);
     this.role = makeServiceRole(this, 'events');
     machine.grants.start(this.role);
-    const { eventBus, retryAttempts, maxEventAge } = props;
+    const { eventBus } = props;
     this.rule = new events.Rule(this, 'Rule', {
       description: props.description ?? `Starts runs of ${machine.graphName}`,
       eventPattern: props.eventPattern,
@@ -108,8 +72,7 @@ export class GraphEventTrigger extends Construct {
           input: executionInput(this, props),
           role: this.role,
           deadLetterQueue: this.deadLetterQueue,
-          ...(retryAttempts === undefined ? {} : { retryAttempts }),
-          ...(maxEventAge === undefined ? {} : { maxEventAge }),
+          ...retriesOf(props),
         }),
       ],
     });

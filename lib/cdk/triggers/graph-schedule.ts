@@ -5,7 +5,6 @@
 // Source: https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html
 
 import {
-  type Duration,
   aws_iam as iam,
   Stack,
   aws_scheduler as scheduler,
@@ -15,13 +14,13 @@ import {
 import { Construct } from 'constructs';
 import { GraphError } from '../../errors/index.ts';
 import type { JsonObject } from '../../json/index.ts';
-import { findDeliveryProblems, makeDeadLetterQueue } from './delivery.ts';
+import { type DeliveryProps, findDeliveryProblems, makeDeadLetterQueue, retriesOf } from './delivery.ts';
 import { makeServiceRole } from './service-role.ts';
 import type { TriggerInput } from './trigger-input.ts';
 import { findUndedupable, findUnknownChannels, type TriggeredMachine } from './triggered-machine.ts';
 
 /** Properties of `addSchedule`. */
-export interface GraphScheduleProps<Graph = unknown> {
+export interface GraphScheduleProps<Graph = unknown> extends DeliveryProps {
   /** When runs start: once, at a rate, or by cron. */
   readonly schedule: scheduler.ScheduleExpression;
 
@@ -42,41 +41,6 @@ export interface GraphScheduleProps<Graph = unknown> {
    * @default false
    */
   readonly dedupe?: boolean;
-
-  /**
-   * Where starts go that could not be made.
-   *
-   * @default - a queue is made, encrypted, that takes requests over TLS only
-   */
-  readonly deadLetterQueue?: sqs.IQueue;
-
-  /**
-   * How often the scheduler tries again to start a run: 0 to 185 times.
-   *
-   * @default 185
-   */
-  readonly retryAttempts?: number;
-
-  /**
-   * How long the scheduler tries: a minute to a day.
-   *
-   * @default Duration.hours(24)
-   */
-  readonly maxEventAge?: Duration;
-
-  /**
-   * Whether the schedule is on.
-   *
-   * @default true
-   */
-  readonly enabled?: boolean;
-
-  /**
-   * What the schedule is for.
-   *
-   * @default - the graph's name tells it
-   */
-  readonly description?: string;
 }
 
 /** A schedule that starts runs. @throws GraphError with all that is wrong with the properties. */
@@ -92,7 +56,7 @@ export class GraphSchedule extends Construct {
     this.deadLetterQueue = props.deadLetterQueue ?? makeDeadLetterQueue(this);
     this.role = makeServiceRole(this, 'scheduler');
     machine.grants.start(this.role);
-    const { timeWindow, retryAttempts, maxEventAge } = props;
+    const { timeWindow } = props;
     this.schedule = new scheduler.Schedule(this, 'Schedule', {
       description: props.description ?? `Starts runs of ${machine.graphName}`,
       schedule: props.schedule,
@@ -111,8 +75,7 @@ export class GraphSchedule extends Construct {
           }),
         ],
         deadLetterQueue: this.deadLetterQueue,
-        ...(retryAttempts === undefined ? {} : { retryAttempts }),
-        ...(maxEventAge === undefined ? {} : { maxEventAge }),
+        ...retriesOf(props),
       }),
     });
   }
