@@ -16,6 +16,7 @@ import { NodeFunctions } from './functions/node-functions.ts';
 import type { GraphStateMachineProps } from './graph-state-machine-props.ts';
 import { addLogGroup } from './machine/add-log-group.ts';
 import { findMachineProblems, findRunProblems, isExpress } from './machine/check-machine-props.ts';
+import { given } from './option-values.ts';
 
 /** @throws GraphError with all that is wrong with the graph and the options; else with all that is wrong with `entry`. */
 export function drawGraph(scope: Construct, props: GraphStateMachineProps): Blueprint {
@@ -56,7 +57,7 @@ function checkGraph(props: GraphStateMachineProps, source: GraphSource): GraphMe
       names: functionsOf(definition),
       kind: props.functions ?? 'per-node',
       defaults: functionOptionsOf(props),
-      nodes: props.nodes ?? {},
+      nodes: nodeOptionsOf(props),
     }),
     ...findMachineProblems(props),
     ...('problems' in compiled || measure === undefined ? [] : findRunProblems(props, compiled.machine, measure)),
@@ -94,7 +95,7 @@ function addFunctions(
       tracing: props.tracing ?? true,
       mostSeconds: isExpress(props) ? 300 : 900,
       defaults,
-      nodes: props.nodes ?? {},
+      nodes: nodeOptionsOf(props),
     });
     return byNode;
   });
@@ -102,6 +103,17 @@ function addFunctions(
 
 function functionOptionsOf(props: GraphStateMachineProps): FunctionOptions {
   const { memorySize, architecture, environment, initialPolicy, vpc, vpcSubnets, securityGroups } = props;
-  const given = { memorySize, architecture, environment, initialPolicy, vpc, vpcSubnets, securityGroups };
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  return given({
+    memorySize,
+    architecture,
+    environment,
+    initialPolicy,
+    vpc,
+    vpcSubnets,
+    securityGroups,
+  } as FunctionOptions);
+}
+
+function nodeOptionsOf({ nodes = {} }: GraphStateMachineProps): NonNullable<GraphStateMachineProps['nodes']> {
+  return Object.fromEntries(Object.entries(nodes).map(([node, options]) => [node, given(options)]));
 }

@@ -6,12 +6,13 @@ import {
   ArnFormat,
   aws_iam as iam,
   type aws_kms as kms,
+  type aws_lambda as lambda,
   type ResourceEnvironment,
   Stack,
   aws_stepfunctions as sfn,
 } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
 import { GraphError } from '../errors/index.ts';
+import { type Holder, holderFor } from './grantee-of-own.ts';
 import { acknowledgeWildcard, wildcardGrants } from './wildcard-grants.ts';
 
 export interface GrantedMachine {
@@ -20,6 +21,8 @@ export interface GrantedMachine {
   readonly stateMachine: sfn.StateMachine;
   /** The customer managed key that encrypts the runs. */
   readonly key?: kms.IKey | undefined;
+  /** What the state machine invokes. */
+  readonly functions?: ReadonlyMap<string, lambda.IFunction>;
 }
 
 /** Grants on one state machine. With a customer managed key, each grants the use of that key through Step Functions too. */
@@ -71,9 +74,10 @@ export class GraphGrants {
 
   #onMachine(grantee: iam.IGrantable, actions: string[], keyActions = writing): iam.Grant {
     const { stateMachineArn } = this.#machine.stateMachine;
+    const holder = this.#holderFor(grantee);
     return this.#withKey(
-      grantee,
-      iam.Grant.addToPrincipal({ grantee, actions, resourceArns: [stateMachineArn] }),
+      holder.grantee,
+      iam.Grant.addToPrincipal({ grantee: holder.grantee, actions, resourceArns: [stateMachineArn] }),
       keyActions,
     );
   }
@@ -86,11 +90,15 @@ export class GraphGrants {
       resourceName: stateMachine.stateMachineName,
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     })}:*`;
-    const grant = iam.Grant.addToPrincipal({ grantee, actions, resourceArns: [executions] });
-    const { grantPrincipal } = grantee;
-    if (Construct.isConstruct(grantPrincipal))
-      acknowledgeWildcard(grantPrincipal, wildcardGrants.executions, executions);
-    return this.#withKey(grantee, grant, keyActions);
+    const holder = this.#holderFor(grantee);
+    const grant = iam.Grant.addToPrincipal({ grantee: holder.grantee, actions, resourceArns: [executions] });
+    if (holder.construct !== undefined) acknowledgeWildcard(holder.construct, wildcardGrants.executions, executions);
+    return this.#withKey(holder.grantee, grant, keyActions);
+  }
+
+  #holderFor(grantee: iam.IGrantable): Holder {
+    const { stateMachine, functions } = this.#machine;
+    return holderFor(grantee, stateMachine, functions?.values() ?? []);
   }
 
   // Whoever calls the service for an encrypted state machine needs its key, through the service and for this machine alone.

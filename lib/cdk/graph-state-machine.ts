@@ -89,7 +89,7 @@ export class GraphStateMachine<Graph extends DeployableGraph = DeployableGraph>
     const { stateMachine, logGroup } = addMachine(this, props, invocable);
     this.stateMachine = stateMachine;
     if (logGroup !== undefined) this.logGroup = logGroup;
-    this.grants = new GraphGrants({ name, stateMachine, key: keyOf(props) });
+    this.grants = new GraphGrants({ name, stateMachine, functions, key: keyOf(props) });
     this.grantPrincipal = stateMachine.grantPrincipal;
     this.#define();
     Annotations.of(this).addInfo(describeCost(name, measure, isExpress(props)));

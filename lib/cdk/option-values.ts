@@ -7,6 +7,11 @@ export function invalid(where: string, what: string, mend: string): Problem {
   return { code: 'INVALID_OPTION', where, what, mend };
 }
 
+/** Without what is `undefined`, which the CDK reads as left out. */
+export function given<Options extends object>(options: Options): Options {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Options;
+}
+
 /** False for what is left out, and for what only the deployment knows. */
 export function isKnown<T>(value: T | undefined): value is T {
   return value !== undefined && !Token.isUnresolved(value);

@@ -1,4 +1,5 @@
 import { aws_kms as kms, aws_stepfunctions as sfn } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { graph } from './fixtures/plain-graph.ts';
 import { synthesise } from './support/synthesise.ts';
@@ -53,4 +54,15 @@ describe('a graph with a customer managed key', () => {
     expect(other?.Properties).not.toHaveProperty('EncryptionConfiguration');
     expect(JSON.stringify(without.json)).not.toContain('kms:');
   });
+});
+
+it('warns of an imported key, whose policy only its owner can extend', () => {
+  const arn = 'arn:aws:kms:eu-west-1:123456789012:key/11111111-2222-3333-4444-555555555555';
+  const { stack } = synthesise((scope) => ({
+    graph,
+    encryptionConfiguration: new sfn.CustomerManagedEncryptionConfiguration(kms.Key.fromKeyArn(scope, 'Key', arn)),
+  }));
+
+  const warnings = Annotations.fromStack(stack).findWarning('*', Match.stringLikeRegexp('its own policy must let'));
+  expect(warnings.map(({ id }) => id)).toEqual(['/Stack/Flow']);
 });

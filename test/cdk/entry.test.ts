@@ -86,6 +86,12 @@ describe('an entry whose bundle does not load', () => {
     expect(refusalOf({ graph: short, entry: THROWS, environment: { TABLE: token } })).toBeUndefined();
   });
 
+  it("is not loaded with Node's own options, which may name files that are in Lambda alone", () => {
+    const environment = { TABLE: 'notes', NODE_OPTIONS: '--import /opt/tracing.mjs' };
+
+    expect(refusalOf({ graph: short, entry: THROWS, environment })).toBeUndefined();
+  });
+
   it('sees nothing of the process that synthesises', () => {
     process.env['TABLE'] = 'from outside';
     try {

@@ -1,7 +1,7 @@
 import { Duration, aws_ec2 as ec2, Lazy, aws_lambda as lambda, aws_stepfunctions as sfn } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { GraphStateMachine, type GraphStateMachineProps } from '../../lib/cdk/index.ts';
+import { GraphStateMachine, type GraphStateMachineProps, type NodeFunctionProps } from '../../lib/cdk/index.ts';
 import { GraphError } from '../../lib/errors/index.ts';
 import { Annotation, START, StateGraph } from '../../lib/index.ts';
 import { graph } from './fixtures/graph.ts';
@@ -84,6 +84,26 @@ describe('the functions of a graph', () => {
       ReservedConcurrentExecutions: 3,
       Environment: { Variables: { TABLE: 'notes', MODE: 'work' } },
     });
+  });
+
+  it('have the options of the graph where a node leaves its own undefined', () => {
+    const undefinedOptions = { memorySize: undefined, architecture: undefined } as unknown as NodeFunctionProps;
+    const { template } = synthesise({
+      memorySize: 2048,
+      architecture: lambda.Architecture.X86_64,
+      nodes: { work: undefinedOptions },
+    });
+
+    expect(template.functionOf('work')[1].Properties).toMatchObject({ MemorySize: 2048, Architectures: ['x86_64'] });
+  });
+
+  it('are there for nodes whose names mean something to the CDK, or would be one in its ids', () => {
+    const names = ['Default', 'Resource', 'Function', 'Shared', 'a/b', 'a--b', 'a%2Fb', '%Default', 'a b', '日本'];
+    const draft = new StateGraph(Annotation.Root({ n: Annotation<number>() })) as unknown as StateGraph<object, object>;
+    for (const name of names) draft.addNode(name, async () => ({})).addEdge(START, name as never);
+    const { template } = synthesise({ graph: draft.compile() as never });
+
+    expect(new Set(names.map((name) => template.functionOf(name)[0])).size).toBe(names.length);
   });
 
   it('stand in a network, one of them in a security group of its own', () => {

@@ -1,9 +1,17 @@
-import { aws_iam as iam, aws_kms as kms, type Stack, aws_stepfunctions as sfn } from 'aws-cdk-lib';
+import {
+  aws_iam as iam,
+  aws_kms as kms,
+  aws_lambda as lambda,
+  type Stack,
+  aws_stepfunctions as sfn,
+} from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import type { GraphStateMachineProps } from '../../lib/cdk/index.ts';
+import { GraphStateMachine, type GraphStateMachineProps } from '../../lib/cdk/index.ts';
+import { compile, functionsOf } from '../../lib/compile/index.ts';
 import { graph } from './fixtures/plain-graph.ts';
 import type { Statement } from './support/read-template.ts';
-import { synthesise } from './support/synthesise.ts';
+import { newStack, synthesise } from './support/synthesise.ts';
 
 type GrantName = 'start' | 'startSync' | 'read' | 'resume' | 'cancel' | 'redrive';
 type Props = Partial<GraphStateMachineProps>;
@@ -21,6 +29,9 @@ function grantedBy(name: GrantName, props: (stack: Stack) => Props = () => ({}))
   const [[machine = ''] = []] = template.ofType('AWS::StepFunctions::StateMachine');
   return JSON.parse(JSON.stringify(template.statementsOf(role)).replaceAll(machine, 'M'));
 }
+
+const lambdaRole = (stack: Stack, id: string): iam.Role =>
+  new iam.Role(stack, id, { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
 
 const MACHINE = '<M>';
 const EXECUTIONS = 'arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:<M.Name>:*';
@@ -97,4 +108,49 @@ describe('grants', () => {
       ]);
     },
   );
+});
+
+describe('grants to a node of the graph itself', () => {
+  const runs = (flow: GraphStateMachine): void => {
+    const [node] = flow.functions.values();
+    if (node === undefined) throw new Error('no node');
+    for (const name of ['start', 'read', 'cancel'] as const) flow.grants[name](node);
+  };
+
+  it.each<[string, (stack: Stack) => Props]>([
+    ['by its own role', () => ({})],
+    ['by a role that was there', (stack) => ({ nodes: { plan: { role: lambdaRole(stack, 'Own') } } })],
+    [
+      'with a key',
+      (stack) => ({
+        encryptionConfiguration: new sfn.CustomerManagedEncryptionConfiguration(new kms.Key(stack, 'Key')),
+      }),
+    ],
+  ])('stand apart, so that CloudFormation finds no circle: %s', (_name, props) => {
+    const { flow, stack, template } = synthesise((own) => ({ graph, ...props(own) }), runs);
+
+    const [node] = flow.functions.values();
+    const role = stack.resolve(node?.role?.roleName).Ref;
+    const actions = template.statementsOf(role).flatMap((statement) => statement.actions);
+    expect(actions).toEqual(expect.arrayContaining(['states:StartExecution', 'states:StopExecution']));
+  });
+
+  it('stand apart for functions that were made elsewhere', () => {
+    const stack = newStack();
+    const fn = new lambda.Function(stack, 'Fn', {
+      code: lambda.Code.fromInline('exports.handler = async () => ({});'),
+      handler: 'index.handler',
+      runtime: lambda.Runtime.NODEJS_24_X,
+    });
+    const { machine } = compile(graph.definition);
+    const [name = ''] = functionsOf(graph.definition);
+    const flow = GraphStateMachine.fromDefinition(stack, 'Flow', {
+      definition: machine,
+      functions: { [name]: fn.currentVersion as lambda.IFunction },
+    });
+
+    flow.grants.start(fn);
+
+    expect(() => Template.fromStack(stack)).not.toThrow();
+  });
 });

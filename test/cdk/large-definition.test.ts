@@ -1,6 +1,7 @@
 // A definition that is too large for a template goes out as a file with placeholders. Filled in as CloudFormation does, it must be
 // the very ASL, whatever stands in it: `${` most of all.
 
+import { CfnParameter, Duration } from 'aws-cdk-lib';
 import { describe, expect, it } from 'vitest';
 import { compile, replaceLocalFunctionNames } from '../../lib/compile/index.ts';
 import { Annotation, type CompiledGraph, END, jsonata, START, StateGraph } from '../../lib/index.ts';
@@ -49,6 +50,17 @@ describe('a definition of more than 200 KB', () => {
     const filled = template.definition((reference) => (reference === 'AWS::Partition' ? 'aws' : `<${reference}>`));
     expect(expected.length).toBeGreaterThan(200 * 1024);
     expect(JSON.parse(filled)).toEqual(JSON.parse(expected));
+  });
+
+  it('has a number where only the deployment knows it', () => {
+    const { template: own } = synthesise((stack) => ({
+      graph,
+      functions: 'shared',
+      timeout: Duration.seconds(new CfnParameter(stack, 'Seconds', { type: 'Number' }).valueAsNumber),
+    }));
+
+    const deployed = JSON.parse(own.definition((name) => (name === 'Seconds' ? '90' : name)));
+    expect(deployed.TimeoutSeconds).toBe(90);
   });
 });
 

@@ -1,15 +1,16 @@
 // Least privilege, both ways: what a role must be allowed is worked out from the machine and the options, and compared with what
 // the template allows. A statement too many fails as one that is missing.
 
-import { aws_ec2 as ec2, aws_iam as iam, type Stack, aws_stepfunctions as sfn } from 'aws-cdk-lib';
+import { App, aws_ec2 as ec2, aws_iam as iam, Stack, aws_stepfunctions as sfn } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
 import type { StateMachine } from '../../lib/asl/index.ts';
 import { walkStates } from '../../lib/asl/index.ts';
-import { type GraphStateMachineProps, wildcardGrants } from '../../lib/cdk/index.ts';
+import { GraphStateMachine, type GraphStateMachineProps, wildcardGrants } from '../../lib/cdk/index.ts';
 import { Annotation, type CompiledGraph, START, StateGraph } from '../../lib/index.ts';
+import { graph } from './fixtures/graph.ts';
 import type { Resource, SynthesisedTemplate } from './support/read-template.ts';
-import { synthesise } from './support/synthesise.ts';
+import { ENTRY, newStack, synthesise, templateOf } from './support/synthesise.ts';
 
 /** `action on resource`, one for each. */
 function allowed(template: SynthesisedTemplate, role: string): string[] {
@@ -139,6 +140,33 @@ describe("a function's role", () => {
     expect(allowed(template, role)).toEqual(
       [...logging(template), ...onAll(wildcardGrants.functionTraces.actions)].sort(),
     );
+  });
+
+  it('has, where it serves several stacks, policies from each that no other takes the place of', () => {
+    const app = App.of(newStack()) as App;
+    const stacks = ['Test', 'Production'].map((id) => new Stack(app, id));
+    for (const stack of stacks) {
+      const role = iam.Role.fromRoleName(stack, 'Role', 'shared');
+      const flow = new GraphStateMachine(stack, 'Flow', { graph, entry: ENTRY, nodes: { work: { role } } });
+      flow.grants.start(flow.functionOf('work'));
+    }
+
+    const policies = stacks
+      .flatMap((stack) => templateOf(stack).ofType('AWS::IAM::Policy'))
+      .filter(([, { Properties }]) => Properties['Roles'][0] === 'shared');
+    expect(policies).toHaveLength(4);
+    expect(new Set(policies.map(([, { Properties }]) => Properties['PolicyName'])).size).toBe(4);
+  });
+
+  it('is described in characters that IAM takes, whatever its node is called', () => {
+    const draft = new StateGraph(Annotation.Root({ n: Annotation<number>() })).addNode(
+      'Größe 日本 😀',
+      async () => ({}),
+    );
+    const { template } = synthesise({ graph: draft.addEdge(START, 'Größe 日本 😀').compile({ name: 'g' }) });
+
+    const descriptions = template.ofType('AWS::IAM::Role').map(([, { Properties }]) => Properties['Description']);
+    expect(descriptions).toContain("Node 'Größe ?? ?' of graph 'g'");
   });
 
   it('is allowed nothing by managed policies of AWS', () => {

@@ -77,7 +77,10 @@ function markFunction(): string {
 // What a module may ask for in the init phase: Lambda's own variables, and those of all functions of the graph. Nothing of the
 // process that synthesises, whose secrets are not the bundle's business.
 function environmentOf(own: { readonly [name: string]: string }): NodeJS.ProcessEnv {
-  const known = Object.entries(own).map(([name, value]) => [name, Token.isUnresolved(value) ? 'unknown' : value]);
+  const known = Object.entries(own)
+    // Node's options may name files that are in Lambda alone, such as those of a layer.
+    .filter(([name]) => name !== 'NODE_OPTIONS')
+    .map(([name, value]) => [name, Token.isUnresolved(value) ? 'unknown' : value]);
   return { AWS_REGION: 'us-east-1', TZ: ':UTC', LANG: 'en_US.UTF-8', ...Object.fromEntries(known) };
 }
 

@@ -38,7 +38,7 @@ export class NodeFunctions extends Construct {
       const shared = this.#add('Shared', undefined, props);
       this.byNode = new Map(props.names.map((name) => [name, shared]));
     } else {
-      this.byNode = new Map(props.names.map((name) => [name, this.#add(name, name, props)]));
+      this.byNode = new Map(props.names.map((name) => [name, this.#add(idOf(name), name, props)]));
     }
   }
 
@@ -113,6 +113,11 @@ function optionsOf(node: string | undefined, props: NodeFunctionsProps): lambda.
 /** The options of one node; a node may well be called `toString`. */
 function ownOptions(nodes: NodeFunctionsProps['nodes'], name: string | undefined): NodeFunctionProps | undefined {
   return name !== undefined && Object.hasOwn(nodes, name) ? nodes[name] : undefined;
+}
+
+// Constructs are called after their nodes, but in an id the CDK writes `--` for `/`, and two ids mean something to it.
+function idOf(node: string): string {
+  return node === 'Default' || node === 'Resource' ? `%${node}` : node.replace(/[%/]/g, encodeURIComponent);
 }
 
 // The longest of the nodes' timeouts, and a little more.

@@ -1,6 +1,7 @@
 // Log groups: how long they are kept, what becomes of them, and the key that encrypts them.
 
 import {
+  Annotations,
   aws_iam as iam,
   type aws_kms as kms,
   aws_logs as logs,
@@ -35,7 +36,7 @@ export function keyOf({ encryptionConfiguration }: MachineProps): kms.IKey | und
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
 function letLogsUse(key: kms.IKey, scope: Construct): void {
   const stack = Stack.of(scope);
-  key.addToResourcePolicy(
+  const { statementAdded } = key.addToResourcePolicy(
     new iam.PolicyStatement({
       sid: 'CloudWatchLogs',
       principals: [new iam.ServicePrincipal(`logs.${stack.region}.${stack.urlSuffix}`)],
@@ -47,5 +48,10 @@ function letLogsUse(key: kms.IKey, scope: Construct): void {
         },
       },
     }),
+  );
+  if (statementAdded) return;
+  Annotations.of(scope).addWarningV2(
+    'stepgraph:imported-key',
+    "the key is an imported one: its own policy must let CloudWatch Logs use it, or the deployment can't make the log groups",
   );
 }

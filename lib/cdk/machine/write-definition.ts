@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { aws_s3_assets as assets, type aws_stepfunctions as sfn, Tokenization } from 'aws-cdk-lib';
+import { aws_s3_assets as assets, type aws_stepfunctions as sfn, Token, Tokenization } from 'aws-cdk-lib';
 import type { StateMachine } from '../../asl/index.ts';
 
 /** More than this many bytes become a file: five such machines still fit into one template. */
@@ -14,7 +14,7 @@ const MOST_INLINE = 200 * 1024;
 
 /** Gives `resource` its definition; once more, where it has one. */
 export function writeDefinition(resource: sfn.CfnStateMachine, machine: StateMachine): void {
-  const text = JSON.stringify(machine);
+  const text = textOf(machine);
   if (Buffer.byteLength(text) <= MOST_INLINE) {
     // What only a deployment knows are ARNs and names, in which there is nothing for JSON to escape.
     resource.definitionString = fillIn(text, ({ value }) => value);
@@ -29,6 +29,18 @@ export function writeDefinition(resource: sfn.CfnStateMachine, machine: StateMac
   resource.definitionString = undefined;
   resource.definitionS3Location = { bucket: s3BucketName, key: s3ObjectKey };
   resource.definitionSubstitutions = substitutions;
+}
+
+// A number that only a deployment knows stands where it is filled in, without quotes: a timeout that is a parameter.
+function textOf(machine: StateMachine): string {
+  const numbers = new Set<string>();
+  const text = JSON.stringify(machine, (_key, value: unknown) => {
+    if (typeof value !== 'number' || !Token.isUnresolved(value)) return value;
+    const token = Tokenization.stringifyNumber(value);
+    numbers.add(token);
+    return token;
+  });
+  return [...numbers].reduce((all, token) => all.replaceAll(`"${token}"`, () => token), text);
 }
 
 interface DeployedValue {
