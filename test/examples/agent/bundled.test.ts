@@ -8,14 +8,14 @@ import type { Metafile } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { graph } from '../../../examples/agent/graph.ts';
 import { bundleGraph } from '../../../lib/cdk/bundle/bundle-graph.ts';
-import { compile, localFunctionName } from '../../../lib/compile/index.ts';
-import { type Clock, type ExecutionOutcome, lambdaTasks, runMachine } from '../../../lib/local/index.ts';
+import { compile } from '../../../lib/compile/index.ts';
+import { type Clock, type ExecutionOutcome, runMachine } from '../../../lib/local/index.ts';
 import { staticClosure } from '../../cdk/static-closure.ts';
-import { LambdaProcess } from '../../runtime/support/lambda-process.ts';
+import { startBundledFunctions } from '../../runtime/support/bundled-functions.ts';
 import { BedrockServer } from './bedrock-server.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'stepgraph-test-'));
-const compiled = compile(graph.definition);
+const { machine } = compile(graph.definition);
 let metafile: Metafile;
 
 beforeAll(() => {
@@ -39,17 +39,12 @@ interface Asking {
 
 /** As a client starts it: messages in their stored form. */
 async function runBundled({ question, environment = {} }: Asking): Promise<ExecutionOutcome> {
-  const functions = compiled.functions.map((node) => [node, new LambdaProcess(directory, node, environment)] as const);
-  const tasks = lambdaTasks(
-    Object.fromEntries(
-      functions.map(([node, lambda]) => [localFunctionName('agent', node), (event) => lambda.invoke(event)]),
-    ),
-  );
+  const { tasks, end } = startBundledFunctions(graph.definition, directory, environment);
   const input = { v: 1, input: { messages: [messageOf(question)] } };
   try {
-    return await runMachine(compiled.machine, input, { tasks, name: 'run-1', clock: hastyClock });
+    return await runMachine(machine, input, { tasks, name: 'run-1', clock: hastyClock });
   } finally {
-    await Promise.all(functions.map(([, lambda]) => lambda.end()));
+    await end();
   }
 }
 

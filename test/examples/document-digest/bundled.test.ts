@@ -8,18 +8,18 @@ import type { Metafile } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { graph } from '../../../examples/document-digest/graph.ts';
 import { bundleGraph } from '../../../lib/cdk/bundle/bundle-graph.ts';
-import { compile, localFunctionName } from '../../../lib/compile/index.ts';
-import { lambdaTasks, runMachine } from '../../../lib/local/index.ts';
+import { compile } from '../../../lib/compile/index.ts';
+import { runMachine } from '../../../lib/local/index.ts';
 import { staticClosure } from '../../cdk/static-closure.ts';
-import { LambdaProcess } from '../../runtime/support/lambda-process.ts';
+import { type BundledFunctions, startBundledFunctions } from '../../runtime/support/bundled-functions.ts';
 import { content, type ObjectServer, refusal, startObjectServer } from './object-server.ts';
 
 const FIXTURE = 'test/examples/document-digest/fixtures/incident.md';
 const directory = mkdtempSync(join(tmpdir(), 'stepgraph-test-'));
-const { machine, functions } = compile(graph.definition);
+const { machine } = compile(graph.definition);
 let metafile: Metafile;
 let s3: ObjectServer;
-let processes: ReadonlyMap<string, LambdaProcess>;
+let functions: BundledFunctions;
 
 beforeAll(async () => {
   metafile = bundleGraph(
@@ -35,11 +35,11 @@ beforeAll(async () => {
     AWS_SECRET_ACCESS_KEY: 'none',
     AWS_MAX_ATTEMPTS: '1',
   };
-  processes = new Map(functions.map((node) => [node, new LambdaProcess(directory, node, variables)]));
+  functions = startBundledFunctions(graph.definition, directory, variables);
 });
 
 afterAll(async () => {
-  await Promise.all([...processes.values()].map((process) => process.end()));
+  await functions.end();
   s3.close();
   rmSync(directory, { recursive: true, force: true });
 });
@@ -49,20 +49,12 @@ describe('the bundle of document-digest', () => {
     const busy = refusal(503, 'SlowDown', 'Please reduce your request rate.');
     const answers = [busy, busy, content(readFileSync(FIXTURE))];
     s3.objects.set('/papers/incident.md', (response, request) => answers.shift()?.(response, request));
-    const tasks = lambdaTasks(
-      Object.fromEntries(
-        [...processes].map(([node, process]) => [
-          localFunctionName(graph.name, node),
-          (event) => process.invoke(event),
-        ]),
-      ),
-    );
 
     const outcome = await runMachine(
       machine,
       { v: 1, input: { object: { bucket: 'papers', key: 'incident.md' } } },
       // Jitter draws each wait between nothing and the interval: nothing.
-      { tasks, name: 'run-1', random: () => 0 },
+      { tasks: functions.tasks, name: 'run-1', random: () => 0 },
     );
 
     expect(outcome).toMatchObject({ status: 'SUCCEEDED', output: await graph.invoke({ path: FIXTURE }) });
