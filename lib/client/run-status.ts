@@ -1,5 +1,6 @@
 // How a run is doing, as Step Functions describes it.
 
+import { errorTexts } from '../errors/error-texts.ts';
 import type { ExecutionDescription } from './executions.ts';
 import type { Run } from './machine-arn.ts';
 import { outputOf } from './run-output.ts';
@@ -24,7 +25,7 @@ export type RunStatus<Output> =
     });
 
 export function readStatus<Output>(found: ExecutionDescription): RunStatus<Output> {
-  const { arn, name, status, startedAt, endedAt = startedAt, redriveCount, error, cause } = found;
+  const { arn, name, status, startedAt, endedAt = startedAt, redriveCount } = found;
   const times = { run: { arn, name }, startedAt, redriveCount };
   switch (status) {
     case 'RUNNING':
@@ -32,9 +33,7 @@ export function readStatus<Output>(found: ExecutionDescription): RunStatus<Outpu
       return { ...times, status };
     case 'SUCCEEDED':
       return { ...times, status, endedAt, output: outputOf<Output>(found) };
-    default: {
-      const texts = { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
-      return { ...times, status, endedAt, ...texts };
-    }
+    default:
+      return { ...times, status, endedAt, ...errorTexts(found) };
   }
 }

@@ -1,5 +1,6 @@
 // A run as its supersteps: which tasks ran, on what, with which updates, and the state after each.
 
+import { errorTexts } from '../errors/error-texts.ts';
 import type { JsonObject, JsonValue } from '../json/index.ts';
 import { type SendPacket, START, type TaskInput, type TaskOutput, taskId } from '../protocol/index.ts';
 import type { HistoryEvent } from './executions.ts';
@@ -101,7 +102,7 @@ class Gathering {
       }
       case 'taskFailed': {
         const gathered = this.#task(happening.task, at);
-        endAttempt(gathered, { endedAt: at, ...textsOf(happening) });
+        endAttempt(gathered, { endedAt: at, ...errorTexts(happening) });
         gathered.status = 'failed';
         return;
       }
@@ -156,13 +157,6 @@ class Gathering {
 function endAttempt({ attempts }: GatheredTask, end: Omit<TaskAttempt, 'startedAt'>): void {
   const last = attempts.pop();
   if (last !== undefined) attempts.push({ ...last, ...end });
-}
-
-function textsOf({ error, cause }: Extract<Happening, { readonly kind: 'taskFailed' }>): {
-  readonly error?: string;
-  readonly cause?: string;
-} {
-  return { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
 }
 
 const marked = (overwrites: JsonObject): JsonObject =>

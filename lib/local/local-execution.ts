@@ -2,8 +2,8 @@
 //
 // A redrive changes none of what ended: it continues in a new lane, with a new ending, on the same history.
 
+import { errorTexts } from '../errors/error-texts.ts';
 import type { JsonObject } from '../json/index.ts';
-import { errorTexts } from './error-texts.ts';
 import type { Execution, ExecutionOutcome } from './execution.ts';
 import type { HistoryRecord } from './history/history-record.ts';
 import { type HistoryEvent, renderHistory } from './history/render-history.ts';

@@ -3,7 +3,7 @@
 // Source: https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html (the `detail` of
 // `Step Functions Execution Status Change`)
 
-import { type ErrorTexts, errorTexts } from '../error-texts.ts';
+import { type ErrorTexts, errorTexts } from '../../errors/error-texts.ts';
 import type { Execution, ExecutionOutcome } from '../execution.ts';
 import type { Service } from './service.ts';
 

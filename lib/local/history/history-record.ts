@@ -1,7 +1,7 @@
 // Raw history: what happened, with values by reference. AWS's own shape is made from it only when somebody asks.
 
+import type { ErrorTexts } from '../../errors/error-texts.ts';
 import type { JsonValue } from '../../json/index.ts';
-import type { ErrorTexts } from '../error-texts.ts';
 
 type StateType = 'Task' | 'Pass' | 'Wait' | 'Choice' | 'Succeed' | 'Parallel' | 'Map';
 

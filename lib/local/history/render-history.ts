@@ -2,8 +2,8 @@
 //
 // Source: https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html
 
+import { errorTexts } from '../../errors/error-texts.ts';
 import type { JsonValue } from '../../json/index.ts';
-import { errorTexts } from '../error-texts.ts';
 import { splitResource } from '../tasks/resource.ts';
 import type { Assigned, HistoryRecord } from './history-record.ts';
 

@@ -6,8 +6,8 @@
 //   H4. A retry runs every part of a Parallel or Map again; a redrive only those that did not succeed, unless the state failed for
 //       its size: what was too big would be so again.
 
+import { errorTexts } from '../../errors/error-texts.ts';
 import type { JsonObject } from '../../json/index.ts';
-import { errorTexts } from '../error-texts.ts';
 import type { HistoryDetail } from '../history/history-record.ts';
 import type { PreparedCatcher, PreparedHandling, PreparedRetrier } from '../program/prepared.ts';
 import { matchesError } from './error-matching.ts';

@@ -1,8 +1,8 @@
 // TestState: one state of a machine, visited once by the interpreter's own parts, so that what holds in a test holds in a run.
 
+import { errorTexts } from '../../errors/error-texts.ts';
 import type { JsonObject } from '../../json/index.ts';
 import { readRequest } from '../api/read-request.ts';
-import { errorTexts } from '../error-texts.ts';
 import type { TaskPort } from '../tasks/task-port.ts';
 import { type Clock, systemClock } from '../time/clock.ts';
 import { type Random, systemRandom } from '../time/random.ts';

@@ -1,7 +1,7 @@
 // One attempt of a Task: arguments, the call, its result; `Retry` and `Catch` are around it.
 
+import { errorTexts } from '../../../errors/error-texts.ts';
 import type { JsonValue } from '../../../json/index.ts';
-import { errorTexts } from '../../error-texts.ts';
 import type { HistoryDetail } from '../../history/history-record.ts';
 import type { PreparedTask } from '../../program/prepared.ts';
 import { reportFailure } from '../../tasks/task-failure.ts';
