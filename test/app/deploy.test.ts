@@ -13,6 +13,7 @@ import { graph as asyncNodes } from '../../examples/async-nodes/graph.ts';
 import { graph as documentDigest } from '../../examples/document-digest/graph.ts';
 import { compile } from '../../lib/compile/index.ts';
 import { isInstalled } from '../support/is-installed.ts';
+import { isLong } from '../support/is-long.ts';
 import { type EmulatedAws, startMoto } from './moto.ts';
 import { type CfnTemplate, localDefinition, resourcesOf } from './template.ts';
 
@@ -20,7 +21,7 @@ const CDK = 'node_modules/.bin/cdk';
 const graphs = { StepgraphAgent: agent, StepgraphAsyncNodes: asyncNodes, StepgraphDocumentDigest: documentDigest };
 
 const missing = ['moto_server', 'aws'].filter((command) => !isInstalled(command));
-const isSkipped = missing.length > 0 || process.env['STEPGRAPH_LONG'] !== '1';
+const isSkipped = missing.length > 0 || !isLong;
 const why = missing.length > 0 ? ` (skipped: no ${missing.join(', no ')} here)` : '';
 
 describe.skipIf(isSkipped)(`the app, deployed to an emulated AWS${why}`, { timeout: 300_000 }, () => {

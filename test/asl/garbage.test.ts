@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aslRules, checkMachine, expressionsOf, walkStates } from '../../lib/asl/index.ts';
 import type { JsonObject, JsonValue } from '../../lib/json/index.ts';
+import { fc } from '../support/fast-check.ts';
 import { cases } from './cases/index.ts';
 import { output } from './machines.ts';
 

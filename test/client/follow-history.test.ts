@@ -1,9 +1,9 @@
 // Following a history: every event once and in order, and the service asked for little more than is new.
 
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { followHistory, readTail } from '../../lib/client/follow-history.ts';
 import { Pace } from '../../lib/client/pace.ts';
+import { fc } from '../support/fast-check.ts';
 import { countingClock, scriptedExecution } from './support/scripted-executions.ts';
 
 async function follow(bursts: readonly number[], largestPage: number) {

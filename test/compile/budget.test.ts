@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../lib/compile/index.ts';
 import {
@@ -9,6 +8,7 @@ import {
   measureMachine,
 } from '../../lib/compile/measure/index.ts';
 import { Annotation, type CompiledGraph, END, Send, START, StateGraph } from '../../lib/index.ts';
+import { fc } from '../support/fast-check.ts';
 
 const State = Annotation.Root({ n: Annotation<number>() });
 const node = async () => ({});

@@ -1,8 +1,8 @@
 // The names of functions of the local engine: one Step Functions can hold the functions of many graphs.
 
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { localFunctionName } from '../../lib/compile/index.ts';
+import { fc } from '../support/fast-check.ts';
 
 describe('localFunctionName', () => {
   it('gives two nodes of whatever graphs two names', () => {

@@ -1,7 +1,7 @@
 // Random JSONata texts over a few names, and random values for them: for holding two evaluators together.
 
-import fc from 'fast-check';
 import type { JsonValue } from '../../lib/json/index.ts';
+import { fc } from '../support/fast-check.ts';
 
 const keys = ['k', 'v', 'n', 'list', 'o'];
 const scalars = fc.oneof(

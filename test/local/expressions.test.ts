@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../lib/json/index.ts';
 import { leftToJsonata, runFast } from '../../lib/local/expressions/fast/run-fast.ts';
@@ -7,6 +6,8 @@ import { runJsonata } from '../../lib/local/expressions/run-jsonata.ts';
 import type { Surroundings } from '../../lib/local/expressions/surroundings.ts';
 import { SimulatedClock } from '../../lib/local/index.ts';
 import { admit, NotAdmitted } from '../../lib/local/values/admit.ts';
+import { fc } from '../support/fast-check.ts';
+import { isLong } from '../support/is-long.ts';
 import { expressions, surroundings } from './expression-arbitraries.ts';
 import { machine, pass, run } from './machines.ts';
 
@@ -53,7 +54,7 @@ function byFastPath(text: string, variables: Readonly<Record<string, JsonValue>>
 
 describe('the fast path', () => {
   it('gives what jsonata gives wherever it does not give up, and neither changes what it is given', async () => {
-    const numRuns = process.env['STEPGRAPH_LONG'] === undefined ? 3000 : 100_000;
+    const numRuns = isLong ? 100_000 : 3000;
     let compared = 0;
     const agree = fc.asyncProperty(expressions, surroundings, async (text, variables) => {
       fc.pre(parseExpression(text).ok);

@@ -2,7 +2,6 @@
 // happened, and no state is entered or left twice.
 
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { State, StateGraphBody } from '../../lib/asl/index.ts';
 import { unreachable } from '../../lib/errors/index.ts';
@@ -14,9 +13,11 @@ import {
   TaskFailure,
   type TaskPort,
 } from '../../lib/local/index.ts';
+import { fc } from '../support/fast-check.ts';
+import { isLong } from '../support/is-long.ts';
 import { INVOKE, unchecked } from './machines.ts';
 
-const numRuns = process.env['STEPGRAPH_LONG'] === undefined ? 200 : 3000;
+const numRuns = isLong ? 3000 : 200;
 
 type Shape =
   | { readonly kind: 'task'; readonly retries: number }

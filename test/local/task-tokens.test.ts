@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../lib/json/index.ts';
 import {
@@ -11,6 +10,7 @@ import {
   type TaskPort,
   type TaskTokens,
 } from '../../lib/local/index.ts';
+import { fc } from '../support/fast-check.ts';
 import { branch, machine, task } from './machines.ts';
 
 const CALLBACK = 'arn:aws:states:::lambda:invoke.waitForTaskToken';

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ServiceException, type ValidateDefinitionRequest, validateDefinition } from '../../lib/local/index.ts';
+import { fc } from '../support/fast-check.ts';
 import { machine, pass, task } from './machines.ts';
 
 const validate = (definition: object, more: Omit<ValidateDefinitionRequest, 'definition'> = {}) =>

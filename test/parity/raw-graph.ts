@@ -1,7 +1,7 @@
 // The arbitraries of a random graph before its numbers mean anything: targets are plain naturals which shape-graph.ts folds into the
 // range that is legal where they stand. So every raw graph is a graph, and every shrunk raw graph is a smaller graph.
 
-import fc from 'fast-check';
+import { fc } from '../support/fast-check.ts';
 import type { ArgKind, ChannelKind, NodeSpec, ReturnShape, RouterSpec } from './graph-spec.ts';
 
 export interface RawRoute {

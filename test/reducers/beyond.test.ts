@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { translateReducer } from '../../lib/compile/reducers/translate-reducer.ts';
 import { validateReducer } from '../../lib/compile/reducers/validate-reducer.ts';
 import type { JsonValue } from '../../lib/json/index.ts';
+import { isLong } from '../support/is-long.ts';
 import { evaluate } from './evaluate.ts';
 import { beyond } from './fixtures/beyond.ts';
 
@@ -16,7 +17,7 @@ afterAll(() => rmSync(directory, { recursive: true }));
 type Reducer = (a: never, b: never) => unknown;
 type Beyond = typeof beyond;
 
-const pairs = process.env['STEPGRAPH_LONG'] === undefined ? 60 : 1000;
+const pairs = isLong ? 1000 : 60;
 const placeOf = (value: unknown): { defaultValue?: JsonValue } =>
   value === undefined ? {} : { defaultValue: value as JsonValue };
 

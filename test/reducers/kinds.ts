@@ -1,7 +1,7 @@
 // Values of the kinds that the list of reducers names, made by fast-check and not by the validator's own generator.
 
-import fc from 'fast-check';
 import type { JsonValue } from '../../lib/json/index.ts';
+import { fc } from '../support/fast-check.ts';
 
 type Values = fc.Arbitrary<JsonValue>;
 type Pairs = fc.Arbitrary<readonly [JsonValue | undefined, JsonValue | undefined]>;

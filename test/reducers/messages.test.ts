@@ -1,6 +1,5 @@
 import { AIMessage, HumanMessage, RemoveMessage, SystemMessage, ToolMessage } from '@langchain/core/messages';
 import { messagesStateReducer } from '@langchain/langgraph';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   coerceMessages,
@@ -9,6 +8,8 @@ import {
   readPreset,
   reducers,
 } from '../../lib/graph/reducers/index.ts';
+import { fc } from '../support/fast-check.ts';
+import { isLong } from '../support/is-long.ts';
 import { evaluate } from './evaluate.ts';
 
 type Plain = { readonly id: string; readonly type: 'human' | 'ai' | 'remove'; readonly content: string };
@@ -67,7 +68,7 @@ describe('reducers.messages', () => {
         expect(merged).toHaveProperty('failure', expect.stringContaining('no message has that id'));
       else expect(merged).toEqual(wanted);
     });
-    await fc.assert(property, { numRuns: process.env['STEPGRAPH_LONG'] === undefined ? 1000 : 10_000, seed: 3 });
+    await fc.assert(property, { numRuns: isLong ? 10_000 : 1000 });
   });
 
   it('leaves its arguments as they are', () => {

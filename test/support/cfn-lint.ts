@@ -3,9 +3,10 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { isInstalled } from './is-installed.ts';
+import { isLong } from './is-long.ts';
 
 /** Whether templates are linted in this run. */
-export const isLinted: boolean = process.env['STEPGRAPH_LONG'] === '1' && isInstalled('cfn-lint');
+export const isLinted: boolean = isLong && isInstalled('cfn-lint');
 
 /** What cfn-lint finds in templates: nothing, where they are clean. */
 export function cfnLint(...templates: readonly string[]): string {

@@ -1,10 +1,10 @@
 import AjvDraft04 from 'ajv-draft-04';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { requestModel } from '../../../lib/cdk/rest-api/request-model.ts';
 import { Annotation, reducers, START, StateGraph, withLangGraph } from '../../../lib/index.ts';
 import type { JsonObject, JsonValue } from '../../../lib/json/index.ts';
+import { fc } from '../../support/fast-check.ts';
 import { looser, samples } from './zod-samples.ts';
 
 const Ajv = AjvDraft04.default ?? AjvDraft04;

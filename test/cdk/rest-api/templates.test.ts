@@ -1,11 +1,11 @@
 // The mapping templates, executed: what reaches Step Functions, and what reaches the caller.
 
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { operations } from '../../../lib/cdk/rest-api/operations.ts';
 import { failureResponse } from '../../../lib/cdk/rest-api/response-templates.ts';
 import { type JsonObject, type JsonValue, stableStringify } from '../../../lib/json/index.ts';
 import { renderRequest, renderResponse, type TemplateRequest } from '../../support/api-gateway-template.ts';
+import { fc } from '../../support/fast-check.ts';
 
 const arns = {
   stateMachine: 'arn:aws:states:us-east-1:111122223333:stateMachine:flow',

@@ -1,9 +1,9 @@
 import { Duration, aws_events as events, aws_sqs as sqs } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { GraphEventTrigger, type GraphEventTriggerProps } from '../../../lib/cdk/triggers/graph-event-trigger.ts';
 import type { JsonObject } from '../../../lib/json/index.ts';
+import { fc } from '../../support/fast-check.ts';
 import { type InputTransformer, transformEvent } from '../../support/transform-event.ts';
 import { makeMachine } from '../support/machine.ts';
 

@@ -1,12 +1,12 @@
 // The scripted model by itself: what it asks for, what it makes of the results, and that any question gets an answer.
 
-import fc from 'fast-check';
 import type { Message } from 'stepgraph';
 import { describe, expect, it } from 'vitest';
 import type { ToolCall } from '../../../examples/agent/state.ts';
 import { scriptedModel } from '../../../lambdas/agent/model/scripted/scripted-model.ts';
 import { TOOLS } from '../../../lambdas/agent/tools/tool-box.ts';
 import runTool from '../../../lambdas/agent/tools.ts';
+import { fc } from '../../support/fast-check.ts';
 
 const human = (content: string): Message => ({ id: 'h', type: 'human', content });
 const ai = (content: string, calls: readonly ToolCall[] = []): Message => ({

@@ -1,6 +1,5 @@
 // The agent's tools by themselves: against JavaScript's own arithmetic, and against what undoes them.
 
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluateArithmetic } from '../../../lambdas/agent/tools/arithmetic.ts';
 import { convert } from '../../../lambdas/agent/tools/convert-units.ts';
@@ -10,6 +9,7 @@ import { spell } from '../../../lambdas/agent/tools/spell-number.ts';
 import { TOOLS } from '../../../lambdas/agent/tools/tool-box.ts';
 import { UNITS } from '../../../lambdas/agent/tools/units.ts';
 import runTool from '../../../lambdas/agent/tools.ts';
+import { fc } from '../../support/fast-check.ts';
 
 // Arithmetic that JavaScript writes in the same way; its result is the oracle's.
 const { expression: arbitraryExpression } = fc.letrec<{ expression: string; operand: string }>((tie) => ({

@@ -1,14 +1,15 @@
 // Whatever is sent: an answer or one of the service's refusals, never a fault of the server, and the server goes on.
 
 import { Agent, request } from 'node:http';
-import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../../../lib/json/index.ts';
 import { operations } from '../../../lib/local/api/operations.ts';
 import { SimulatedClock } from '../../../lib/local/index.ts';
+import { fc } from '../../support/fast-check.ts';
+import { isLong } from '../../support/is-long.ts';
 import { machines, roleArn, serveInTests } from './a-server.ts';
 
-const RUNS = process.env['STEPGRAPH_LONG'] === undefined ? 40 : 1500;
+const RUNS = isLong ? 1500 : 40;
 
 // Waits and time limits pass by themselves.
 const served = serveInTests({ clock: new SimulatedClock({ mode: 'auto' }) });
@@ -93,9 +94,8 @@ const nasty = fc.constantFrom<JsonValue>(
 function mutated(value: JsonValue): fc.Arbitrary<JsonValue> {
   const replaced = fc.oneof(anything, nasty);
   if (typeof value === 'string') {
-    const inside = /^\{"/.test(value)
-      ? mutated(JSON.parse(value) as JsonValue).map((json) => JSON.stringify(json))
-      : nasty;
+    const json = /^\{"/.test(value) ? readJson(value) : undefined;
+    const inside = json === undefined ? nasty : mutated(json).map((changed) => JSON.stringify(changed));
     return fc.oneof({ weight: 3, arbitrary: inside }, { weight: 1, arbitrary: replaced });
   }
   if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) return replaced;
@@ -107,6 +107,14 @@ function mutated(value: JsonValue): fc.Arbitrary<JsonValue> {
     }),
   );
   return fc.oneof({ weight: 6, arbitrary: changed }, { weight: 1, arbitrary: replaced });
+}
+
+function readJson(text: string): JsonValue | undefined {
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch {
+    return undefined;
+  }
 }
 
 function bodyOf(action: string): fc.Arbitrary<string> {

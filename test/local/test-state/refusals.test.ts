@@ -1,8 +1,8 @@
 // What is refused before a state is visited: the exception's name, and its text where it is the service's own.
 
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ServiceException, type TestStateRequest, testState } from '../../../lib/local/index.ts';
+import { fc } from '../../support/fast-check.ts';
 import { machine, pass, task } from '../machines.ts';
 import { refusal, refusalOf } from './refusal-of.ts';
 

@@ -1,6 +1,5 @@
 // What holds in a test holds in a run: random states, tested by themselves and visited by an execution.
 
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { State, StateMachine } from '../../../lib/asl/index.ts';
 import type { JsonObject, JsonValue } from '../../../lib/json/index.ts';
@@ -13,6 +12,8 @@ import {
   TaskFailure,
   type TaskPort,
 } from '../../../lib/local/index.ts';
+import { fc } from '../../support/fast-check.ts';
+import { isLong } from '../../support/is-long.ts';
 import { INVOKE } from '../machines.ts';
 import { type Given, test } from './test-of.ts';
 
@@ -260,7 +261,7 @@ describe('a tested state', () => {
         expect({ alone, inMachine }).toEqual({ alone: run, inMachine: run });
         note(run, given);
       }),
-      { numRuns: process.env['STEPGRAPH_LONG'] === undefined ? 400 : 10_000 },
+      { numRuns: isLong ? 10_000 : 400 },
     );
 
     // Nothing is proven by states that are all refused.
