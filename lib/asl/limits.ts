@@ -14,6 +14,8 @@ export const limits = {
   definitionBytes: KIB * KIB,
   /** Events in the history of a Standard execution; the next one fails it. */
   historyEvents: 25_000,
+  /** Seconds that an Express execution may take. */
+  expressSeconds: 300,
   /** Milliseconds one expression may take. */
   expressionMillis: 1_000,
   /** Characters of a state's name. */

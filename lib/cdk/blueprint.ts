@@ -14,10 +14,15 @@ export interface Blueprint {
   readonly name: string;
   /** Absent where the graph was compiled elsewhere. */
   readonly definition?: GraphDefinition;
-  readonly measure: GraphMeasure | MachineMeasure;
   readonly functions: ReadonlyMap<string, lambda.IFunction>;
   /** What the state machine's role may invoke. */
   readonly invocable: readonly string[];
+  /** @throws GraphError where these options take the graph past its budget */
+  draft(options: Recompilation): Draft;
+}
+
+export interface Draft {
   /** The machine, with the ARNs of its functions. */
-  machine(options: Recompilation): StateMachine;
+  readonly machine: StateMachine;
+  readonly measure: GraphMeasure | MachineMeasure;
 }

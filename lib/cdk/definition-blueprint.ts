@@ -12,15 +12,14 @@ import { linkDefinition } from './machine/link-definition.ts';
 /** @throws GraphError with all that is wrong with the definition, its functions and the options. */
 export function drawDefinition(scope: Construct, props: DefinitionProps): Blueprint {
   const { name, machine, functions } = linkDefinition(scope, props);
-  const measure = measureMachine(machine);
-  const problems = [...findMachineProblems(props), ...findRunProblems(props, machine, measure)];
+  const draft = { machine, measure: measureMachine(machine) };
+  const problems = [...findMachineProblems(props), ...findRunProblems(props, draft)];
   if (problems.length > 0) throw new GraphError(name, problems);
   return {
     name,
-    measure,
     functions,
     invocable: [...new Set([...functions.values()].map(invocableBy))],
-    machine: () => machine,
+    draft: () => draft,
   };
 }
 

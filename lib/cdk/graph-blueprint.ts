@@ -2,11 +2,12 @@
 
 import { type aws_lambda as lambda, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { limits } from '../asl/index.ts';
 import { type Compilation, compile, functionsOf } from '../compile/index.ts';
-import { type GraphMeasure, measureGraph } from '../compile/measure/index.ts';
+import { measureGraph } from '../compile/measure/index.ts';
 import { GraphError, InternalError, type Problem } from '../errors/index.ts';
 import type { GraphDefinition } from '../graph/index.ts';
-import type { Blueprint } from './blueprint.ts';
+import type { Blueprint, Draft } from './blueprint.ts';
 import { findEntry } from './bundle/find-entry.ts';
 import { withGraphCode } from './bundle/graph-code.ts';
 import type { GraphSource } from './bundle/graph-source.ts';
@@ -23,22 +24,25 @@ export function drawGraph(scope: Construct, props: GraphStateMachineProps): Blue
   const { definition } = props.graph;
   const { name } = definition;
   const source = { graph: name, entry: props.entry, exportName: props.exportName ?? 'graph' };
-  const measure = checkGraph(props, source);
+  checkGraph(props, source);
   const functions = addFunctions(scope, props, source);
   return {
     name,
     definition,
-    measure,
     functions,
     invocable: [...new Set(functions.values())].map((fn) => `${fn.functionArn}:*`),
-    machine: (options) =>
-      compile(definition, {
-        ...options,
-        functionName: (node) => versionOf(functions, node),
-        partition: Stack.of(scope).partition,
-      }).machine,
+    draft: (options) => {
+      const functionName = (node: string): string => versionOf(functions, node);
+      const partition = Stack.of(scope).partition;
+      const draft = draftOf(definition, compile(definition, { ...options, functionName, partition }));
+      refuse(definition, findRunProblems(props, draft, definition.nodes));
+      return draft;
+    },
   };
 }
+
+/** How long a function may run. Source: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const LAMBDA_SECONDS = 900;
 
 // A run keeps the code that it began with: the machine names versions.
 function versionOf(functions: ReadonlyMap<string, lambda.Function>, node: string): string {
@@ -47,11 +51,10 @@ function versionOf(functions: ReadonlyMap<string, lambda.Function>, node: string
   return fn.currentVersion.functionArn;
 }
 
-function checkGraph(props: GraphStateMachineProps, source: GraphSource): GraphMeasure {
+function checkGraph(props: GraphStateMachineProps, source: GraphSource): void {
   const { definition } = props.graph;
   const compiled = tryCompile(definition);
-  const measure = 'problems' in compiled ? undefined : measureGraph(definition, compiled);
-  const problems = [
+  refuse(definition, [
     ...('problems' in compiled ? compiled.problems : []),
     ...findFunctionProblems({
       names: functionsOf(definition),
@@ -60,11 +63,17 @@ function checkGraph(props: GraphStateMachineProps, source: GraphSource): GraphMe
       nodes: nodeOptionsOf(props),
     }),
     ...findMachineProblems(props),
-    ...('problems' in compiled || measure === undefined ? [] : findRunProblems(props, compiled.machine, measure)),
+    ...('problems' in compiled ? [] : findRunProblems(props, draftOf(definition, compiled), definition.nodes)),
     ...findEntry(source).problems,
-  ];
-  if (problems.length > 0 || measure === undefined) throw new GraphError(definition.name, problems);
-  return measure;
+  ]);
+}
+
+function draftOf(definition: GraphDefinition, compilation: Compilation): Draft {
+  return { machine: compilation.machine, measure: measureGraph(definition, compilation) };
+}
+
+function refuse({ name }: GraphDefinition, problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new GraphError(name, problems);
 }
 
 function tryCompile(definition: GraphDefinition): Compilation | { readonly problems: readonly Problem[] } {
@@ -93,7 +102,7 @@ function addFunctions(
       // One group for all nodes: a run is read in one place, and the key `node` tells them apart.
       logGroup: addLogGroup(scope, 'NodeLogs', props),
       tracing: props.tracing ?? true,
-      mostSeconds: isExpress(props) ? 300 : 900,
+      mostSeconds: isExpress(props) ? limits.expressSeconds : LAMBDA_SECONDS,
       defaults,
       nodes: nodeOptionsOf(props),
     });

@@ -3,6 +3,7 @@
 
 import {
   Annotations,
+  Aspects,
   type aws_dynamodb as dynamodb,
   type aws_events as events,
   type aws_iam as iam,
@@ -12,7 +13,7 @@ import {
 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { GraphDefinition } from '../graph/index.ts';
-import type { Blueprint, Recompilation } from './blueprint.ts';
+import type { Blueprint, Draft, Recompilation } from './blueprint.ts';
 import { drawDefinition } from './definition-blueprint.ts';
 import { drawGraph } from './graph-blueprint.ts';
 import { GraphGrants } from './graph-grants.ts';
@@ -77,12 +78,13 @@ export class GraphStateMachine<Graph extends DeployableGraph = DeployableGraph>
   readonly #blueprint: Blueprint;
   readonly #props: GraphStateMachineProps<Graph> | DefinitionProps;
   #dedupeTable: dynamodb.Table | undefined;
+  #measure: Draft['measure'];
 
   constructor(scope: Construct, id: string, props: GraphStateMachineProps<Graph> | DefinitionProps) {
     super(scope, id);
     this.#props = props;
     this.#blueprint = 'graph' in props ? drawGraph(this, props) : drawDefinition(this, props);
-    const { name, definition, functions, invocable, measure } = this.#blueprint;
+    const { name, definition, functions, invocable } = this.#blueprint;
     this.graphName = name;
     if (definition !== undefined) this.definition = definition;
     this.functions = functions;
@@ -91,8 +93,8 @@ export class GraphStateMachine<Graph extends DeployableGraph = DeployableGraph>
     if (logGroup !== undefined) this.logGroup = logGroup;
     this.grants = new GraphGrants({ name, stateMachine, functions, key: keyOf(props) });
     this.grantPrincipal = stateMachine.grantPrincipal;
-    this.#define();
-    Annotations.of(this).addInfo(describeCost(name, measure, isExpress(props)));
+    this.#measure = this.#define();
+    Aspects.of(this).add({ visit: (construct) => construct === this && this.#tellCost() });
   }
 
   /** Adds a dashboard: how runs end, how long they take, and what the nodes do. */
@@ -142,12 +144,18 @@ export class GraphStateMachine<Graph extends DeployableGraph = DeployableGraph>
   #findDuplicates(): void {
     if (this.#dedupeTable !== undefined) return;
     this.#dedupeTable = makeDedupeTable(this, this.stateMachine);
-    this.#define({ dedupe: { tableName: this.#dedupeTable.tableName } });
+    this.#measure = this.#define({ dedupe: { tableName: this.#dedupeTable.tableName } });
+  }
+
+  // At synth, when every trigger has asked for what it needs.
+  #tellCost(): void {
+    Annotations.of(this).addInfo(describeCost(this.graphName, this.#measure, isExpress(this.#props)));
   }
 
   // Once more where a trigger needs something of the machine itself.
-  #define(options: Recompilation = {}): void {
-    const machine = withTimeout(this.#blueprint.machine(options), this.#props);
-    writeDefinition(resourceOf(this.stateMachine), machine);
+  #define(options: Recompilation = {}): Draft['measure'] {
+    const { machine, measure } = this.#blueprint.draft(options);
+    writeDefinition(resourceOf(this.stateMachine), withTimeout(machine, this.#props));
+    return measure;
   }
 }

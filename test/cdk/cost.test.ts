@@ -1,19 +1,44 @@
+import { Duration } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { describe, expect, it } from 'vitest';
 import { GraphStateMachine } from '../../lib/cdk/index.ts';
 import { graph } from './fixtures/graph.ts';
 import { graph as plain } from './fixtures/plain-graph.ts';
-import { ENTRY, newStack, synthesise } from './support/synthesise.ts';
+import { ENTRY, newStack, type Synthesis, synthesise } from './support/synthesise.ts';
+
+const hourly = { schedule: ScheduleExpression.rate(Duration.hours(1)), input: { topic: 'news' }, dedupe: true };
+
+const infosOf = ({ stack }: Synthesis): readonly unknown[] =>
+  Annotations.fromStack(stack)
+    .findInfo('*', Match.anyValue())
+    .map(({ entry }) => entry.data);
 
 describe('what a run costs', () => {
   it('is told at synth, in one line', () => {
-    const { flow } = synthesise();
-
-    const infos = flow.node.metadata.filter(({ type }) => type === 'aws:cdk:info').map(({ data }) => data);
-    expect(infos).toEqual([
+    expect(infosOf(synthesise())).toEqual([
       expect.stringMatching(
-        /^'fixture': \d+ states, \d+ KB of 1 MB; a run enters at most 9 states: \$225 a million \(start → route from START → fail\|plan → work → report\); each superstep by dispatch 2 states and 2 for each item: \$50 and \$50 a million; retries and Lambda come on top$/,
+        /^'fixture': \d+ states, \d+ KB of 1 MB; a run enters at most 9 states: \$225 a million \(start → route from START → fail\|plan → work → report\); each superstep by dispatch 2 states and 1 for each item: \$50 and \$25 a million; retries and Lambda come on top$/,
       ),
     ]);
+  });
+
+  it('is told with the state that finds duplicates, where a trigger has one', () => {
+    const withDedupe = synthesise({ graph: plain }, (flow) => flow.addSchedule('Hourly', hourly));
+
+    expect(infosOf(synthesise({ graph: plain }))).toEqual([expect.stringContaining('a run enters at most 2 states')]);
+    expect(infosOf(withDedupe)).toEqual([
+      expect.stringContaining('a run enters at most 3 states: $75 a million (dedupe →'),
+    ]);
+  });
+
+  it('passes a budget that is kept without the state that finds duplicates', () => {
+    const budget = { stateEntries: 2 };
+
+    expect(() => synthesise({ graph: plain, budget })).not.toThrow();
+    expect(() => synthesise({ graph: plain, budget }, (flow) => flow.addSchedule('Hourly', hourly))).toThrow(
+      'a run may enter 3 states, and the budget is 2',
+    );
   });
 
   it('refuses a graph that passes its budget, and creates nothing', () => {

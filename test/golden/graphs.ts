@@ -81,6 +81,19 @@ export const graphs: Readonly<Record<string, () => Any>> = {
       .addConditionalEdges('a', () => 'b', ['b', END])
       .compile({ name: 'controls' }),
 
+  'controls-shared': () =>
+    new StateGraph(State)
+      .addNode('plan', async () => new Command({ goto: [new Send('fetch', 'a'), new Send('search', 'b')] }), {
+        ends: ['fetch'],
+      })
+      .addNode('fetch', say('fetch'), { timeout: '30s', retryPolicy: { maxAttempts: 3 } })
+      .addNode('search', say('search'), { timeout: '60s', retryPolicy: { maxAttempts: 3 } })
+      .addNode('read', say('read'), { timeout: '30s' })
+      .addEdge(START, 'plan')
+      .addEdge('fetch', 'search')
+      .addEdge('search', 'read')
+      .compile({ name: 'controls-shared' }),
+
   'output-schema': () =>
     new StateGraph({
       stateSchema: State,

@@ -3,14 +3,12 @@
 // Source: https://docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html
 
 import { isJsonObject, type JsonValue } from '../../json/index.ts';
+import { limits } from '../limits.ts';
 import { type VisitedState, walkStates } from '../walk.ts';
 import { expressFault } from './check-distribution.ts';
 import type { CheckOptions } from './check-machine.ts';
 import { inState } from './definition.ts';
 import type { AslProblem } from './rules.ts';
-
-/** How long an EXPRESS execution may take, in seconds. */
-const LONGEST = 300;
 
 /** Fields that count seconds, by the type of their state. */
 const clocks: Readonly<Record<string, readonly string[]>> = {
@@ -53,9 +51,9 @@ function unsupported(fault: string, where: string): AslProblem {
 
 function findLong(holder: { readonly [key: string]: JsonValue }, field: string, where: string): AslProblem[] {
   const seconds = holder[field];
-  if (typeof seconds !== 'number' || seconds <= LONGEST) return [];
-  const what = `${field} is ${seconds}, and an Express execution ends after ${LONGEST} seconds`;
-  const mend = `give it at most ${LONGEST}, or make it a Standard workflow`;
+  if (typeof seconds !== 'number' || seconds <= limits.expressSeconds) return [];
+  const what = `${field} is ${seconds}, and an Express execution ends after ${limits.expressSeconds} seconds`;
+  const mend = `give it at most ${limits.expressSeconds}, or make it a Standard workflow`;
   return [{ code: 'EXPRESS_NOT_SUPPORTED', where, what, mend }];
 }
 

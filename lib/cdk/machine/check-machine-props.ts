@@ -1,9 +1,11 @@
 // What is wrong with the options of the state machine, and with a machine under these options.
 
 import { aws_stepfunctions as sfn } from 'aws-cdk-lib';
-import { checkExpress, type StateMachine } from '../../asl/index.ts';
-import { findBudgetProblems, type MachineMeasure } from '../../compile/measure/index.ts';
+import { checkExpress, limits, type StateMachine } from '../../asl/index.ts';
+import { findBudgetProblems } from '../../compile/measure/index.ts';
 import type { Problem } from '../../errors/index.ts';
+import type { NodeDefinition } from '../../graph/index.ts';
+import type { Draft } from '../blueprint.ts';
 import type { MachineProps } from '../graph-state-machine-props.ts';
 import { invalid, isKnown, isOutside } from '../option-values.ts';
 
@@ -24,16 +26,42 @@ export function findMachineProblems({ stateMachineName, timeout }: MachineProps)
   return problems;
 }
 
-/** What forbids Express, and what passes the budget. */
-export function findRunProblems(props: MachineProps, machine: StateMachine, measure: MachineMeasure): Problem[] {
+/** What forbids Express, and what passes the budget. `nodes`: of a graph that is here. */
+export function findRunProblems(
+  props: MachineProps,
+  { machine, measure }: Draft,
+  nodes?: readonly NodeDefinition[],
+): Problem[] {
   const { budget } = props;
   if (!isExpress(props)) return budget === undefined ? [] : findBudgetProblems(measure, budget);
-  const express = checkExpress(withTimeout(machine, props)).map(
+  const express = findExpressFaults(props, machine, nodes).map(
     ({ where, what, mend }): Problem => ({ code: 'EXPRESS_NOT_SUPPORTED', where, what, mend }),
   );
   if (budget === undefined) return express;
   const what = 'an Express workflow is billed by time and memory, and by no state entries';
   return [...express, invalid('budget', what, 'leave it out, or make it a Standard workflow')];
+}
+
+type Fault = Pick<Problem, 'where' | 'what' | 'mend'>;
+
+function findExpressFaults(
+  props: MachineProps,
+  machine: StateMachine,
+  nodes: readonly NodeDefinition[] | undefined,
+): readonly Fault[] {
+  if (nodes === undefined) return checkExpress(withTimeout(machine, props));
+  // A node that takes too long is told of once, and not for every state that runs it.
+  return [
+    ...checkExpress(machine, { enforced: 'creation' }),
+    ...findTooLong('timeout', props.timeout?.toSeconds()),
+    ...nodes.flatMap(({ name, timeoutSeconds }) => findTooLong(`node '${name}'`, timeoutSeconds)),
+  ];
+}
+
+function findTooLong(where: string, seconds = 0): readonly Fault[] {
+  if (seconds <= limits.expressSeconds) return [];
+  const what = `it may take ${seconds} s, and an Express execution ends after ${limits.expressSeconds}`;
+  return [{ where, what, mend: `give it at most ${limits.expressSeconds} s, or make it a Standard workflow` }];
 }
 
 /** The machine with the time that its runs have. */

@@ -5,7 +5,7 @@
 
 import { asExpression, type ChoiceRule, type State, type StateGraphBody } from '../../asl/index.ts';
 import type { NodeDefinition } from '../../graph/index.ts';
-import { quoteString } from '../../jsonata/index.ts';
+import { listOf, quoteString } from '../../jsonata/index.ts';
 import type { Emission } from './emission.ts';
 import { recursionRule } from './emit-choice.ts';
 import { taskOfItem } from './emit-task.ts';
@@ -58,30 +58,39 @@ function emitEntry({ plan, wiring }: Emission): Record<string, State> {
   return { [frame.dispatchEntry]: { Type: 'Pass', Output: asExpression(text), Next: frame.dispatch } };
 }
 
-// One Task serves all nodes: its function is looked up. Only nodes with a retry or a timeout of their own need a Choice before.
+// One Task serves many nodes: their function and their timeout are looked up. Retriers cannot be, so that nodes which are tried
+// again in different ways have a Choice before them.
 function processorOf(emission: Emission): StateGraphBody {
-  const own = emission.definition.nodes.filter(hasControls);
-  const rest = emission.definition.nodes.filter((node) => !hasControls(node));
-  const any = emission.names.claim('node in dispatch');
-  const states: Record<string, State> = {};
-  const rules: ChoiceRule[] = own.map((node) => {
-    const name = emission.names.claim(`${node.name} in dispatch`);
-    states[name] = itemTask(emission, [node], node);
-    return { Condition: asExpression(`$states.input.item.node=${quoteString(node.name)}`), Next: name };
-  });
-  if (rest.length > 0) states[any] = itemTask(emission, rest);
-  if (rules.length === 0) return { StartAt: any, States: states };
-  const choice = emission.names.claim('controls in dispatch');
-  // Every node is listed where each has controls of its own: then the last needs no test.
-  const Default = rest.length > 0 ? any : (rules.pop()?.Next ?? any);
-  if (rules.length === 0) return { StartAt: Default, States: states };
-  return { StartAt: choice, States: { [choice]: { Type: 'Choice', Choices: rules, Default }, ...states } };
+  const tasks = groupByRetry(emission.definition.nodes).map((nodes) => ({ nodes, name: nameOf(nodes, emission) }));
+  const States: Record<string, State> = Object.fromEntries(
+    tasks.map(({ nodes, name }) => [name, { ...taskOfItem(nodes, emission), Output: PAYLOAD, End: true }]),
+  );
+  const rules = tasks.map(({ nodes, name }): ChoiceRule => ({ Condition: isOneOf(nodes), Next: name }));
+  // The last needs no test.
+  const Default = rules.pop()?.Next ?? '';
+  if (rules.length === 0) return { StartAt: Default, States };
+  const choice = emission.names.claim('retries in dispatch');
+  return { StartAt: choice, States: { [choice]: { Type: 'Choice', Choices: rules, Default }, ...States } };
 }
 
-const hasControls = ({ retry, timeoutSeconds }: NodeDefinition): boolean =>
-  retry !== undefined || timeoutSeconds !== undefined;
+const PAYLOAD = asExpression('$states.result.Payload');
 
-function itemTask(emission: Emission, nodes: readonly NodeDefinition[], controls?: NodeDefinition): State {
-  const names = nodes.map(({ name }) => name);
-  return { ...taskOfItem(names, emission, controls), Output: asExpression('$states.result.Payload'), End: true };
+// Nodes without a policy of their own come last: most have none, and then no list of them is written.
+function groupByRetry(nodes: readonly NodeDefinition[]): readonly (readonly NodeDefinition[])[] {
+  const plain = nodes.filter(({ retry }) => retry === undefined);
+  const groups = new Map<string, NodeDefinition[]>();
+  for (const node of nodes.filter(({ retry }) => retry !== undefined)) {
+    const key = JSON.stringify(node.retry);
+    groups.set(key, [...(groups.get(key) ?? []), node]);
+  }
+  return [...groups.values(), ...(plain.length === 0 ? [] : [plain])];
+}
+
+function nameOf(nodes: readonly NodeDefinition[], { definition, names }: Emission): string {
+  const isPlain = nodes.length === definition.nodes.length || nodes[0]?.retry === undefined;
+  return names.claim(isPlain ? 'node in dispatch' : `${nodes.map(({ name }) => name).join('|')} in dispatch`);
+}
+
+function isOneOf(nodes: readonly NodeDefinition[]): string {
+  return asExpression(`$states.input.item.node in ${listOf(nodes.map(({ name }) => quoteString(name)))}`);
 }

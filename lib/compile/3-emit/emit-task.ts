@@ -4,7 +4,7 @@ import type { Retrier } from '../../asl/index.ts';
 import { asExpression } from '../../asl/index.ts';
 import type { NodeDefinition, RetryDefinition } from '../../graph/index.ts';
 import type { JsonObject, JsonValue } from '../../json/index.ts';
-import { objectOf, quoteString } from '../../jsonata/index.ts';
+import { literal, objectOf } from '../../jsonata/index.ts';
 import { PROTOCOL_VERSION } from '../../protocol/index.ts';
 
 /** The fields of a Task that do not depend on where it stands. */
@@ -13,7 +13,7 @@ export interface TaskCore {
   readonly Resource: string;
   readonly Arguments: JsonObject;
   readonly Retry: readonly Retrier[];
-  readonly TimeoutSeconds?: number;
+  readonly TimeoutSeconds?: number | string;
 }
 
 /** What tasks need to know of where the machine will run. */
@@ -50,17 +50,11 @@ const finalErrors = [
 /** The task of a node whose name is known when the machine is made. */
 export function taskOf(name: string, place: TaskPlace, node: NodeDefinition | undefined): TaskCore {
   const payload: JsonValue = { v: PROTOCOL_VERSION, node: name, ...surroundings };
-  return core({ partition: place.partition, functionName: place.functionName(name) }, payload, node);
+  return core({ partition: place.partition, functionName: place.functionName(name), ...node }, payload);
 }
 
-/** The task of an item `{ item: { node, arg? }, index }`: the node is known only when the machine runs. */
-export function taskOfItem(nodes: readonly string[], place: TaskPlace, controls?: NodeDefinition): TaskCore {
-  const [only, ...others] = nodes;
-  const table = Object.fromEntries(nodes.map((name) => [name, quoteString(place.functionName(name))]));
-  const functionName =
-    only !== undefined && others.length === 0
-      ? place.functionName(only)
-      : asExpression(`$lookup(${objectOf(table)},$states.input.item.node)`);
+/** The task of an item `{ item: { node, arg? }, index }`: which of `nodes`, all with one retry policy, is known only when the machine runs. */
+export function taskOfItem(nodes: readonly NodeDefinition[], { partition, functionName }: TaskPlace): TaskCore {
   const payload = objectOf({
     v: String(PROTOCOL_VERSION),
     node: '$states.input.item.node',
@@ -72,7 +66,32 @@ export function taskOfItem(nodes: readonly string[], place: TaskPlace, controls?
     arg: '$states.input.item.arg',
     index: '$states.input.index',
   });
-  return core({ partition: place.partition, functionName }, asExpression(payload), controls);
+  const invoked = {
+    partition,
+    functionName: perNode(nodes, ({ name }) => functionName(name)),
+    retry: nodes[0]?.retry,
+    timeoutSeconds: nodes.every(hasNoTimeout) ? undefined : perNode(nodes, secondsOf),
+  };
+  return core(invoked, asExpression(payload));
+}
+
+const hasNoTimeout = ({ timeoutSeconds }: NodeDefinition): boolean => timeoutSeconds === undefined;
+
+/** What a Task without a timeout has. Source: https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html */
+const NO_TIMEOUT = 99_999_999;
+
+const secondsOf = ({ timeoutSeconds = NO_TIMEOUT }: NodeDefinition): number => timeoutSeconds;
+
+/** What all nodes share, or an expression that looks it up for the item's. */
+function perNode<Value extends string | number>(
+  nodes: readonly NodeDefinition[],
+  read: (node: NodeDefinition) => Value,
+): Value | string {
+  const values = nodes.map(read);
+  const [first] = values;
+  if (first !== undefined && values.every((value) => value === first)) return first;
+  const table = Object.fromEntries(nodes.map((node) => [node.name, literal(read(node))]));
+  return asExpression(`$lookup(${objectOf(table)},$states.input.item.node)`);
 }
 
 const surroundings = {
@@ -86,15 +105,18 @@ const surroundings = {
 interface Invoked {
   readonly partition: string;
   readonly functionName: string;
+  readonly retry?: RetryDefinition | undefined;
+  /** Seconds, or an expression for them. */
+  readonly timeoutSeconds?: number | string | undefined;
 }
 
-function core({ partition, functionName }: Invoked, payload: JsonValue, node: NodeDefinition | undefined): TaskCore {
+function core({ partition, functionName, retry, timeoutSeconds }: Invoked, payload: JsonValue): TaskCore {
   return {
     Type: 'Task',
     Resource: `arn:${partition}:states:::lambda:invoke`,
     Arguments: { FunctionName: functionName, Payload: payload },
-    Retry: node?.retry === undefined ? [transientRetrier] : retriersOf(node.retry),
-    ...(node?.timeoutSeconds === undefined ? {} : { TimeoutSeconds: node.timeoutSeconds }),
+    Retry: retry === undefined ? [transientRetrier] : retriersOf(retry),
+    ...(timeoutSeconds === undefined ? {} : { TimeoutSeconds: timeoutSeconds }),
   };
 }
 

@@ -1,6 +1,6 @@
 // A definition's text as a machine that runs here, or the service's refusal with all that is wrong.
 
-import { checkExpress, checkMachine, type StateMachine } from '../../asl/index.ts';
+import { checkExpress, checkMachine, limits, type StateMachine } from '../../asl/index.ts';
 import { prepareMachine } from '../program/prepare-machine.ts';
 import { invalidDefinition, refuseProblems } from '../refuse-definition.ts';
 import type { MachineType } from './machines.ts';
@@ -26,9 +26,6 @@ export function readDefinition(definition: string, type: MachineType): StateMach
   return machine;
 }
 
-/** Source: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
-const EXPRESS_SECONDS = 300;
-
-function expressSeconds({ TimeoutSeconds = EXPRESS_SECONDS }: StateMachine): number {
-  return Math.min(TimeoutSeconds, EXPRESS_SECONDS);
+function expressSeconds({ TimeoutSeconds = limits.expressSeconds }: StateMachine): number {
+  return Math.min(TimeoutSeconds, limits.expressSeconds);
 }
