@@ -1,12 +1,14 @@
 // Retries and timeouts of nodes that run by dispatch: each node keeps its own, and only what differs in retries costs a Choice.
 
 import { describe, expect, it } from 'vitest';
+import { compile } from '../../lib/compile/index.ts';
 import { Annotation, Command, type NodeOptions, reducers, Send, START, StateGraph } from '../../lib/index.ts';
 import { SimulatedClock } from '../../lib/local/index.ts';
 import { createLocalEngine } from '../../lib/local-client/index.ts';
 
 const State = Annotation.Root({ log: Annotation<string[]>({ reducer: reducers.append, default: () => [] }) });
 const retryPolicy = { maxAttempts: 2, jitter: false };
+const RETRIED = 'node in dispatch (maxAttempts 2, 1 to 128 s by 2, no jitter)';
 
 interface Options {
   readonly plan?: NodeOptions;
@@ -65,7 +67,7 @@ describe('nodes in dispatch', () => {
     });
 
     expect(run.output).toEqual({ log: ['hangs', 'throws', 'plain'] });
-    expect(run.entered).toEqual(['node in dispatch', 'node in dispatch', 'node in dispatch']);
+    expect(run.entered).toEqual([RETRIED, RETRIED, RETRIED]);
     expect(run.timeouts).toEqual([undefined, 30, 3600, 99_999_999, 3600, 30]);
   });
 
@@ -74,9 +76,9 @@ describe('nodes in dispatch', () => {
 
     expect(run.output).toEqual({ log: ['hangs', 'throws', 'plain'] });
     expect(run.entered).toEqual([
-      'hangs|throws in dispatch',
-      'hangs|throws in dispatch',
       'node in dispatch',
+      RETRIED,
+      RETRIED,
       ...['retries in dispatch', 'retries in dispatch', 'retries in dispatch'],
     ]);
     expect(run.timeouts).toEqual([undefined, 30, 30, undefined, 30, 30]);
@@ -86,5 +88,29 @@ describe('nodes in dispatch', () => {
     await expect(
       dispatch({ hangs: { timeout: 1000, retryPolicy }, throws: {}, plain: { retryPolicy } }),
     ).rejects.toThrow('once');
+  });
+
+  it('keep the names of their states when a node joins them, whichever policy it has', () => {
+    const namesWith = (policy: NodeOptions['retryPolicy']): readonly string[] => {
+      const graph = new StateGraph(State)
+        .addNode('plan', async () => ({}))
+        .addNode('a', async () => ({}), { retryPolicy: { maxAttempts: 3, retryOn: ['RateLimited'] } })
+        .addNode('b', async () => ({}), policy === undefined ? {} : { retryPolicy: policy })
+        .addEdge(START, 'plan')
+        .addEdge('plan', 'a')
+        .addEdge('a', 'b')
+        .compile();
+      const { dispatch } = compile(graph.definition, { bounds: { supersteps: 0 } }).machine.States;
+      return dispatch?.Type === 'Map' ? Object.keys(dispatch.ItemProcessor.States) : [];
+    };
+    const names = [
+      'retries in dispatch',
+      'node in dispatch (maxAttempts 3 on RateLimited, 1 to 128 s by 2)',
+      'node in dispatch',
+    ];
+
+    expect(namesWith(undefined)).toEqual(names);
+    expect(namesWith({ maxAttempts: 3, retryOn: ['RateLimited'] })).toEqual(names);
+    expect(namesWith({ maxAttempts: 3, backoffFactor: 3 })).toEqual(expect.arrayContaining(names));
   });
 });

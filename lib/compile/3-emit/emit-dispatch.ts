@@ -4,7 +4,7 @@
 // the static road. From there a run stays on dispatch to its end.
 
 import { asExpression, type ChoiceRule, type State, type StateGraphBody } from '../../asl/index.ts';
-import type { NodeDefinition } from '../../graph/index.ts';
+import type { NodeDefinition, RetryDefinition } from '../../graph/index.ts';
 import { listOf, quoteString } from '../../jsonata/index.ts';
 import type { Emission } from './emission.ts';
 import { recursionRule } from './emit-choice.ts';
@@ -86,9 +86,22 @@ function groupByRetry(nodes: readonly NodeDefinition[]): readonly (readonly Node
   return [...groups.values(), ...(plain.length === 0 ? [] : [plain])];
 }
 
-function nameOf(nodes: readonly NodeDefinition[], { definition, names }: Emission): string {
-  const isPlain = nodes.length === definition.nodes.length || nodes[0]?.retry === undefined;
-  return names.claim(isPlain ? 'node in dispatch' : `${nodes.map(({ name }) => name).join('|')} in dispatch`);
+// Named by the policy and not by the nodes, so that a further node renames nothing.
+function nameOf([node]: readonly NodeDefinition[], { names }: Emission): string {
+  return names.claim(node?.retry === undefined ? 'node in dispatch' : `node in dispatch (${retryText(node.retry)})`);
+}
+
+function retryText({
+  maxRetries,
+  errors,
+  intervalSeconds,
+  maxDelaySeconds,
+  backoffRate,
+  jitter,
+}: RetryDefinition): string {
+  const causes = errors === 'all' ? '' : ` on ${errors.join(', ')}`;
+  const delays = `${intervalSeconds} to ${maxDelaySeconds} s by ${backoffRate}${jitter ? '' : ', no jitter'}`;
+  return `maxAttempts ${maxRetries + 1}${causes}, ${delays}`;
 }
 
 function isOneOf(nodes: readonly NodeDefinition[]): string {
