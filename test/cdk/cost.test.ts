@@ -32,7 +32,7 @@ describe('what a run costs', () => {
     ]);
   });
 
-  it('passes a budget that is kept without the state that finds duplicates', () => {
+  it('counts the state that finds duplicates against the budget', () => {
     const budget = { stateEntries: 2 };
 
     expect(() => synthesise({ graph: plain, budget })).not.toThrow();

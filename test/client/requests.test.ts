@@ -15,6 +15,18 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
+/** A service that starts whatever it is asked to, and what it was asked to start. */
+async function recordStarts(): Promise<{ recorder: AwsServer; starts: readonly { name: string; input: unknown }[] }> {
+  const starts: { name: string; input: unknown }[] = [];
+  const executionArn = 'arn:aws:states:us-east-1:123456789012:execution:m:n';
+  const recorder = await serveAnswers((_action, body) => {
+    const { name, input } = body as { readonly name: string; readonly input: string };
+    starts.push({ name, input: JSON.parse(input) });
+    return { status: 200, body: { executionArn, startDate: 1 } };
+  });
+  return { recorder, starts };
+}
+
 /** What was sent while `act` ran. */
 async function sent(act: () => Promise<unknown>): Promise<readonly string[]> {
   const before = server.asked.length;
@@ -98,14 +110,7 @@ describe('a start', () => {
   });
 
   it('sends the settings that the graph was given by withConfig, and those of the call after them', async () => {
-    const bodies: { input: string; name: string }[] = [];
-    const recorder = await serveAnswers((_action, body) => {
-      bodies.push(body as { input: string; name: string });
-      return {
-        status: 200,
-        body: { executionArn: 'arn:aws:states:us-east-1:123456789012:execution:m:n', startDate: 1 },
-      };
-    });
+    const { recorder, starts } = await recordStarts();
     const graph = connect(loop.withConfig({ recursionLimit: 9, tags: ['a'] }), {
       stateMachineArn,
       endpoint: recorder.url,
@@ -114,27 +119,22 @@ describe('a start', () => {
     await graph.start({ target: 1 }, { tags: ['b'], key: 'order-1' });
     await recorder.close();
 
-    expect(bodies.map(({ name, input }) => [name, JSON.parse(input)])).toEqual([
+    expect(starts.map(({ name, input }) => [name, input])).toEqual([
       ['order-1', { v: 1, input: { target: 1 }, config: { recursionLimit: 9, tags: ['a', 'b'] } }],
     ]);
   });
 
   it('sends messages in their stored form, with ids that the key alone decides', async () => {
-    const inputs: unknown[] = [];
-    const recorder = await serveAnswers((_action, body) => {
-      inputs.push(JSON.parse((body as { input: string }).input));
-      return {
-        status: 200,
-        body: { executionArn: 'arn:aws:states:us-east-1:123456789012:execution:m:n', startDate: 1 },
-      };
-    });
+    const { recorder, starts } = await recordStarts();
     const graph = connect(chat, { stateMachineArn, endpoint: recorder.url });
 
     for (let time = 0; time < 2; time += 1) await graph.start({ messages: 'hello' }, { key: 'order-1' });
     await recorder.close();
 
     const message = { id: 'order-1-0-__start__-0', type: 'human', content: 'hello' };
-    expect(inputs).toEqual(Array(2).fill({ v: 1, input: { messages: [message] }, config: {} }));
+    expect(starts.map(({ input }) => input)).toEqual(
+      Array(2).fill({ v: 1, input: { messages: [message] }, config: {} }),
+    );
   });
 });
 
@@ -175,14 +175,7 @@ describe('a run that is asked for', () => {
 
 describe('without the graph', () => {
   it('an Overwrite passes by whatever reducer there may be', async () => {
-    const inputs: unknown[] = [];
-    const recorder = await serveAnswers((_action, body) => {
-      inputs.push(JSON.parse((body as { input: string }).input));
-      return {
-        status: 200,
-        body: { executionArn: 'arn:aws:states:us-east-1:123456789012:execution:m:n', startDate: 1 },
-      };
-    });
+    const { recorder, starts } = await recordStarts();
     const State = Annotation.Root({ log: Annotation<string[]>(), topic: Annotation<string>() });
     const typed = new StateGraph(State)
       .addNode('a', async () => ({}))
@@ -193,7 +186,9 @@ describe('without the graph', () => {
     await graph.start({ topic: 'tea', log: { __overwrite__: ['fresh'] } as never });
     await recorder.close();
 
-    expect(inputs).toEqual([{ v: 1, input: { topic: 'tea' }, overwrites: { log: ['fresh'] }, config: {} }]);
+    expect(starts.map(({ input }) => input)).toEqual([
+      { v: 1, input: { topic: 'tea' }, overwrites: { log: ['fresh'] }, config: {} },
+    ]);
   });
 
   it('an input that is no object is refused all the same', async () => {

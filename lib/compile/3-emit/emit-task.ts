@@ -50,7 +50,8 @@ const finalErrors = [
 /** The task of a node whose name is known when the machine is made. */
 export function taskOf(name: string, place: TaskPlace, node: NodeDefinition | undefined): TaskCore {
   const payload: JsonValue = { v: PROTOCOL_VERSION, node: name, ...surroundings };
-  return core({ partition: place.partition, functionName: place.functionName(name), ...node }, payload);
+  const { retry, timeoutSeconds } = node ?? {};
+  return core({ partition: place.partition, functionName: place.functionName(name), retry, timeoutSeconds }, payload);
 }
 
 /** The task of an item `{ item: { node, arg? }, index }`: which of `nodes`, all with one retry policy, is known only when the machine runs. */
@@ -105,9 +106,9 @@ const surroundings = {
 interface Invoked {
   readonly partition: string;
   readonly functionName: string;
-  readonly retry?: RetryDefinition | undefined;
+  readonly retry: RetryDefinition | undefined;
   /** Seconds, or an expression for them. */
-  readonly timeoutSeconds?: number | string | undefined;
+  readonly timeoutSeconds: number | string | undefined;
 }
 
 function core({ partition, functionName, retry, timeoutSeconds }: Invoked, payload: JsonValue): TaskCore {

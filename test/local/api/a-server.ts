@@ -1,7 +1,14 @@
 // A Step Functions on localhost and the real SDK's client for it, for one test file.
 
-import { CreateStateMachineCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { afterAll, beforeAll } from 'vitest';
+import {
+  CreateStateMachineCommand,
+  DescribeExecutionCommand,
+  type DescribeExecutionCommandOutput,
+  SFNClient,
+  StartExecutionCommand,
+  type StartExecutionCommandOutput,
+} from '@aws-sdk/client-sfn';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { StateMachine } from '../../../lib/asl/index.ts';
 import {
   createStepFunctionsApi,
@@ -10,6 +17,7 @@ import {
   type StepFunctionsApiOptions,
   type StepFunctionsServer,
   serveStepFunctions,
+  type TaskPort,
 } from '../../../lib/local/index.ts';
 
 export const roleArn = 'arn:aws:iam::000000000000:role/test';
@@ -19,12 +27,18 @@ export interface Served {
   readonly server: StepFunctionsServer;
   readonly client: SFNClient;
   readonly clock: SimulatedClock;
+  /** What tasks do, until the test that set it is over. Default: they give back their arguments. */
+  work: TaskPort;
   /** Creates a machine over HTTP and gives its ARN. */
   create(
     machine: StateMachine,
     options?: { readonly name?: string; readonly type?: 'STANDARD' | 'EXPRESS' },
   ): Promise<string>;
+  start(stateMachineArn: string, more?: object): Promise<StartExecutionCommandOutput>;
+  describeRun(executionArn: string | undefined): Promise<DescribeExecutionCommandOutput>;
 }
+
+const echo: TaskPort = ({ arguments: given }) => given;
 
 /** A client as a user would make it; each request is sent once, so that a refusal is seen at once. */
 export function clientOf(endpoint: string): SFNClient {
@@ -40,8 +54,8 @@ export function clientOf(endpoint: string): SFNClient {
 /** Serves for as long as the tests of the file run. Time stands still unless a test moves it. */
 export function serveInTests(options: Partial<StepFunctionsApiOptions> = {}): Served {
   const clock = new SimulatedClock();
-  const api = createStepFunctionsApi({ tasks: ({ arguments: given }) => given, clock, ...options });
-  const served = { api, clock } as { -readonly [Key in keyof Served]: Served[Key] };
+  const api = createStepFunctionsApi({ tasks: (call) => served.work(call), clock, ...options });
+  const served = { api, clock, work: echo } as { -readonly [Key in keyof Served]: Served[Key] };
   let count = 0;
   served.create = async (machine, { name, type } = {}) => {
     count += 1;
@@ -53,6 +67,12 @@ export function serveInTests(options: Partial<StepFunctionsApiOptions> = {}): Se
     );
     return stateMachineArn ?? '';
   };
+  served.start = (stateMachineArn, more = {}) =>
+    served.client.send(new StartExecutionCommand({ stateMachineArn, ...more }));
+  served.describeRun = (executionArn) => served.client.send(new DescribeExecutionCommand({ executionArn }));
+  afterEach(() => {
+    served.work = echo;
+  });
   beforeAll(async () => {
     served.server = await serveStepFunctions(api);
     served.client = clientOf(served.server.url);

@@ -5,26 +5,15 @@ import {
   ExecutionAlreadyExists,
   ListExecutionsCommand,
   RedriveExecutionCommand,
-  StartExecutionCommand,
   StartSyncExecutionCommand,
   StopExecutionCommand,
   TestStateCommand,
 } from '@aws-sdk/client-sfn';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { TaskPort } from '../../../lib/local/index.ts';
+import { describe, expect, it, vi } from 'vitest';
 import { machines, refusalOf, serveInTests } from './a-server.ts';
 
-const echo: TaskPort = (call) => call.arguments;
-let work: TaskPort = echo;
-afterEach(() => {
-  work = echo;
-});
-const served = serveInTests({ tasks: (call) => work(call) });
-
-const start = (stateMachineArn: string, more: object = {}) =>
-  served.client.send(new StartExecutionCommand({ stateMachineArn, ...more }));
-const describeRun = (executionArn: string | undefined) =>
-  served.client.send(new DescribeExecutionCommand({ executionArn }));
+const served = serveInTests();
+const { start, describeRun } = served;
 
 describe('StartExecution', () => {
   it('runs the machine on the input, and DescribeExecution tells everything of it', async () => {
@@ -301,7 +290,7 @@ describe('ListExecutions', () => {
 
 describe('TestState', () => {
   it("tests a state with this server's tasks", async () => {
-    work = () => ({ Payload: { euros: 7 } });
+    served.work = () => ({ Payload: { euros: 7 } });
     const definition = JSON.stringify({
       ...{ Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Arguments: { FunctionName: 'price' } },
       ...{ QueryLanguage: 'JSONata', Output: '{% $states.result.Payload.euros %}', Next: 'Buy' },

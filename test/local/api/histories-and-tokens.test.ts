@@ -1,29 +1,17 @@
 // Executions over HTTP, by the real SDK: their histories, their redrives, their task tokens.
 
 import {
-  DescribeExecutionCommand,
   GetExecutionHistoryCommand,
   RedriveExecutionCommand,
   SendTaskFailureCommand,
   SendTaskHeartbeatCommand,
   SendTaskSuccessCommand,
-  StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import { afterEach, describe, expect, it } from 'vitest';
-import type { TaskPort } from '../../../lib/local/index.ts';
+import { describe, expect, it } from 'vitest';
 import { machines, refusalOf, serveInTests } from './a-server.ts';
 
-const echo: TaskPort = (call) => call.arguments;
-let work: TaskPort = echo;
-afterEach(() => {
-  work = echo;
-});
-const served = serveInTests({ tasks: (call) => work(call) });
-
-const start = (stateMachineArn: string, more: object = {}) =>
-  served.client.send(new StartExecutionCommand({ stateMachineArn, ...more }));
-const describeRun = (executionArn: string | undefined) =>
-  served.client.send(new DescribeExecutionCommand({ executionArn }));
+const served = serveInTests();
+const { start, describeRun } = served;
 
 describe('GetExecutionHistory', () => {
   const history = (executionArn: string | undefined, more: object = {}) =>
@@ -83,12 +71,12 @@ describe('GetExecutionHistory', () => {
 
 describe('RedriveExecution', () => {
   it('goes on where it failed, in the same history', async () => {
-    work = () => {
+    served.work = () => {
       throw new Error('not yet');
     };
     const { executionArn } = await start(await served.create(machines.task), { input: '1' });
     expect(await describeRun(executionArn)).toMatchObject({ status: 'FAILED', redriveStatus: 'REDRIVABLE' });
-    work = () => ({ Payload: 'well' });
+    served.work = () => ({ Payload: 'well' });
 
     const { redriveDate } = await served.client.send(new RedriveExecutionCommand({ executionArn }));
 
@@ -129,7 +117,7 @@ describe('task tokens', () => {
   /** Starts a machine that waits for its token. */
   async function ask(): Promise<{ readonly executionArn: string | undefined; readonly taskToken: string }> {
     let taskToken = '';
-    work = (call) => {
+    served.work = (call) => {
       taskToken = call.taskToken ?? '';
       return { MessageId: 'm' };
     };
