@@ -3,7 +3,7 @@
 //   $s   the state before the step (an object; channels that are not set are absent)
 //   $u   the updates of the step in merge order: always a list of objects, possibly empty
 //
-//   M1. The value equals the left fold of the reducer over the updates that set the key. An absent key is no write; null is a value.
+//   M1. The value equals the left fold of the reducer over the updates that set the key. An absent key is not a write; null is a value.
 //   M2. Where the state has no value yet, the first write is stored as it is: the reducer is not called.
 //   M3. The result is nothing (undefined) where the channel stays unset.
 //   M4. A fold that yields nothing fails as INVALID_REDUCER_RESULT, unless it is known to be total.
@@ -17,12 +17,15 @@ import { quoteString } from './quote.ts';
 /** The forms that merge all updates of a step at once. */
 export type BatchForm =
   | 'append'
+  /** `[...left, ...right]`: as `append`, and loud on a text, which JavaScript takes apart. */
+  | 'spreadList'
+  /** `{ ...left, ...right }`: what is not an object adds nothing; a list or a text, which would add its places as keys, is loud. */
+  | 'spreadObject'
   | 'sum'
   | 'min'
   | 'max'
   | 'and'
   | 'or'
-  | 'join'
   | 'merge'
   | 'union'
   | 'first'
@@ -54,6 +57,9 @@ function mergeBatch(channel: ChannelMerge, batch: BatchForm): string {
   switch (batch) {
     case 'append':
       return rawFirst(channel, call('append', old, `${writes}[]`), call('append', '[]', `${writes}[]`));
+    case 'spreadList':
+    case 'spreadObject':
+      return mergeSpread(channel, batch);
     case 'union':
       return rawFirst(
         channel,
@@ -63,10 +69,10 @@ function mergeBatch(channel: ChannelMerge, batch: BatchForm): string {
     case 'sum':
     case 'min':
     case 'max':
+      // A path flattens lists, and so would merge the numbers of a list: the sum with 0 is for numbers only.
+      return call(batch, call('append', old, `$u.(${field(channel.key)}+0)`));
     case 'merge':
       return call(batch, all);
-    case 'join':
-      return joined(channel, call('append', old, `${writes}.$string()`));
     case 'or':
       return channel.hasDefault ? `true in ${all}` : whereWritten(all, 'true in $w');
     case 'and':
@@ -78,6 +84,18 @@ function mergeBatch(channel: ChannelMerge, batch: BatchForm): string {
     case 'messages':
       return mergeMessages(channel);
   }
+}
+
+// Recognised only where the channel has a default.
+function mergeSpread({ key }: ChannelMerge, batch: 'spreadList' | 'spreadObject'): string {
+  const [old, write] = [property('$s', key), field(key)];
+  const loud = (what: string): string => fail('INVALID_REDUCER_VALUE', quoteString(` at channel '${key}': ${what}`));
+  if (batch === 'spreadList') {
+    const written = `$u.($type(${write})='string'?${loud('it spreads a text into a list')}:${write})[]`;
+    return call('append', old, written);
+  }
+  const objects = `$type(${write})='object'?${write}:$type(${write}) in ['array','string']?`;
+  return call('merge', call('append', old, `$u.(${objects}${loud('it spreads a list or a text into an object')})`));
 }
 
 /** Messages without removals merge as one write; a removal is about the messages before it, so then each write counts. */
@@ -103,11 +121,6 @@ function rawFirst(channel: ChannelMerge, merged: string, mergedWrites: string): 
   const isSet = call('exists', property('$s', channel.key));
   const several = `${call('count', written(channel.key, '$u'))}>1`;
   return `(${isSet}?${merged}:${several}?${mergedWrites}:$u.${field(channel.key)})`;
-}
-
-// Updates that are no texts join as the operator & joins them.
-function joined({ hasDefault }: ChannelMerge, all: string): string {
-  return hasDefault ? call('join', all) : whereWritten(all, call('join', '$w'));
 }
 
 function whereWritten(all: string, merged: string): string {

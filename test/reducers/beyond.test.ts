@@ -5,21 +5,14 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, describe, expect, it } from 'vitest';
 import { translateReducer } from '../../lib/compile/reducers/translate-reducer.ts';
-import { validateReducer } from '../../lib/compile/reducers/validate-reducer.ts';
-import type { JsonValue } from '../../lib/json/index.ts';
-import { isLong } from '../support/is-long.ts';
+import { placeOf, type Reducer, reducersBeyondTheFortyAgree } from './beyond.ts';
 import { evaluate } from './evaluate.ts';
 import { beyond } from './fixtures/beyond.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'stepgraph-beyond-'));
 afterAll(() => rmSync(directory, { recursive: true }));
 
-type Reducer = (a: never, b: never) => unknown;
 type Beyond = typeof beyond;
-
-const pairs = isLong ? 1000 : 60;
-const placeOf = (value: unknown): { defaultValue?: JsonValue } =>
-  value === undefined ? {} : { defaultValue: value as JsonValue };
 
 function textOf(reducer: Reducer, defaultValue?: unknown): string {
   const translation = translateReducer(reducer, placeOf(defaultValue));
@@ -34,15 +27,7 @@ async function bundled(name: string, options: { minify?: boolean; keepNames?: bo
 }
 
 describe('reducers beyond the forty', () => {
-  it.each(
-    beyond.map(([defaultValue, reducer]) => ({ defaultValue, reducer, source: String(reducer).replace(/\s+/g, ' ') })),
-  )('$source agrees with its JSONata', async ({ defaultValue, reducer }) => {
-    const translation = translateReducer(reducer, placeOf(defaultValue));
-
-    expect(translation).toMatchObject({ ok: true });
-    if (!translation.ok) return;
-    expect(validateReducer(reducer, translation, { ...placeOf(defaultValue), pairs })).toBeUndefined();
-  });
+  reducersBeyondTheFortyAgree(60);
 
   it.each([
     ['minified', { minify: true }],

@@ -1,75 +1,10 @@
 import { AIMessage, HumanMessage, RemoveMessage, SystemMessage, ToolMessage } from '@langchain/core/messages';
-import { messagesStateReducer } from '@langchain/langgraph';
 import { describe, expect, it } from 'vitest';
-import {
-  coerceMessages,
-  type Message,
-  REMOVE_ALL_MESSAGES,
-  readPreset,
-  reducers,
-} from '../../lib/graph/reducers/index.ts';
-import { fc } from '../support/fast-check.ts';
-import { isLong } from '../support/is-long.ts';
-import { evaluate } from './evaluate.ts';
-
-type Plain = { readonly id: string; readonly type: 'human' | 'ai' | 'remove'; readonly content: string };
-
-const ids = fc.constantFrom('1', '2', '3', 'x');
-const message: fc.Arbitrary<Plain> = fc.record({
-  id: ids,
-  type: fc.constantFrom('human', 'ai'),
-  content: fc.constantFrom('p', 'q', 'r'),
-});
-const removal: fc.Arbitrary<Plain> = fc.record({
-  id: fc.oneof(ids, fc.constant(REMOVE_ALL_MESSAGES)),
-  type: fc.constant('remove'),
-  content: fc.constant(''),
-});
-const left = fc.array(message, { maxLength: 5 });
-const right = fc.array(fc.oneof({ weight: 4, arbitrary: message }, removal), { maxLength: 5 });
-
-/** LangGraph's own reducer on the same messages; its instances as plain JSON. */
-function inLangGraph(before: readonly Plain[], added: readonly Plain[]): Plain[] | 'failure' {
-  const instance = ({ id, type, content }: Plain): HumanMessage | AIMessage | RemoveMessage =>
-    type === 'remove'
-      ? new RemoveMessage({ id })
-      : type === 'ai'
-        ? new AIMessage({ id, content })
-        : new HumanMessage({ id, content });
-  try {
-    const merged = messagesStateReducer(before.map(instance), added.map(instance));
-    return merged.map(({ id, type, content }) => ({
-      id: String(id),
-      type: type as Plain['type'],
-      content: type === 'remove' ? '' : String(content),
-    }));
-  } catch {
-    return 'failure';
-  }
-}
-
-function inJavaScript(before: readonly Plain[], added: readonly Plain[]): readonly Plain[] | 'failure' {
-  try {
-    return reducers.messages(before, added);
-  } catch {
-    return 'failure';
-  }
-}
+import { coerceMessages, type Message, reducers } from '../../lib/graph/reducers/index.ts';
+import { messagesMergeAsInLangGraph } from './messages.ts';
 
 describe('reducers.messages', () => {
-  const fold = readPreset(reducers.messages)?.fold ?? '';
-
-  it("merges as LangGraph's messagesStateReducer does, in both forms", async () => {
-    const property = fc.asyncProperty(left, right, async (before, added) => {
-      const wanted = inLangGraph(before, added);
-      expect(inJavaScript(before, added)).toEqual(wanted);
-      const merged = await evaluate(fold, { left: before, right: added });
-      if (wanted === 'failure')
-        expect(merged).toHaveProperty('failure', expect.stringContaining('no message has that id'));
-      else expect(merged).toEqual(wanted);
-    });
-    await fc.assert(property, { numRuns: isLong ? 10_000 : 1000 });
-  });
+  messagesMergeAsInLangGraph(1000);
 
   it('leaves its arguments as they are', () => {
     const before = Object.freeze([{ id: '1', type: 'ai', content: 'a' }]);

@@ -52,10 +52,14 @@ describe('the text of a translated reducer', () => {
   });
 
   it('is the same under tsx, which wraps named functions', () => {
-    const printed = execFileSync(process.execPath, ['--import', 'tsx', printer, '--print'], {
-      cwd: root,
-      encoding: 'utf8',
-    });
+    const printed = execFileSync(
+      process.execPath,
+      ['--conditions', 'stepgraph-source', '--import', 'tsx', printer, '--print'],
+      {
+        cwd: root,
+        encoding: 'utf8',
+      },
+    );
 
     expect(JSON.parse(printed)).toEqual(here);
   });

@@ -1,1 +1,1 @@
-export { compileReducer } from './compile-reducer.ts';
+export { compileReducer, type ReducerHint } from './compile-reducer.ts';

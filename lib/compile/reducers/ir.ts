@@ -102,16 +102,27 @@ export function childrenOf(ir: Ir): Ir[] {
   return children;
 }
 
+/** True where `ir` or something in it is as asked for. */
+export function contains(ir: Ir, asked: (part: Ir) => boolean): boolean {
+  return asked(ir) || childrenOf(ir).some((child) => contains(child, asked));
+}
+
 /** `body` with every read of `variable` replaced. Names are unique, so nothing can be captured. */
 export function substitute(body: Ir, variable: string, value: Ir): Ir {
   if (body.op === 'name') return body.name === variable ? value : body;
   return mapChildren(body, (child) => substitute(child, variable, value));
 }
 
+/** True where evaluating it may end the merge by `throw`. */
+export function mayFail(ir: Ir): boolean {
+  return contains(ir, (part) => part.op === 'fail');
+}
+
 /** True for what is as short as a name: reading it again costs nothing. */
 export function isTrivial(ir: Ir): boolean {
   if (ir.op === 'get') return isTrivial(ir.of) && ir.key.op === 'literal';
-  return ir.op === 'name' || ir.op === 'literal' || ir.op === 'nothing';
+  if (isCall(ir, 'regex')) return true;
+  return ir.op === 'name' || ir.op === 'literal' || ir.op === 'nothing' || isCall(ir, 'constant');
 }
 
 /** True for a condition whose opposite has the shorter text: `x == null`, `x === undefined`. */

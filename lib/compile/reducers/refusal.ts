@@ -2,19 +2,19 @@
 
 export class Refusal extends Error {
   readonly reason: string;
-  readonly mend: string;
+  readonly fix: string;
 
-  constructor(reason: string, mend: string) {
+  constructor(reason: string, fix: string) {
     super(reason);
     this.reason = reason;
-    this.mend = mend;
+    this.fix = fix;
   }
 }
 
 /** The way out that is always open. */
 export const byHand = 'write the reducer in JSONata: jsonata`...` over $left and $right';
 
-/** Ends the translation. `mend` defaults to writing JSONata by hand. */
-export function refuse(reason: string, mend: string = byHand): never {
-  throw new Refusal(reason, mend);
+/** Ends the translation. `fix` defaults to writing JSONata by hand. */
+export function refuse(reason: string, fix: string = byHand): never {
+  throw new Refusal(reason, fix);
 }

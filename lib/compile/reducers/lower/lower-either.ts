@@ -1,0 +1,60 @@
+// Operators that may evaluate one side only, and arms that come to a value each.
+
+import { call, choose, type Ir, nothing } from '../ir.ts';
+import type { Syntax } from '../read/syntax.ts';
+import { changedIn, join } from './join.ts';
+import { lowerBinary } from './lower-binary.ts';
+import { type At, asTest, type Flow, type Scope, shared, type Then } from './lowering.ts';
+
+/** `left operator right`, where the right side may change something. */
+export function lowerOperation(
+  at: At,
+  { operator, left, right }: { readonly operator: string; readonly left: Ir; readonly right: Syntax },
+  scope: Scope,
+  next: Then,
+): Ir {
+  if (['??', '||', '&&'].includes(operator)) return lowerEither(at, { operator, left, right }, scope, next);
+  return at.lowering.effect(at, right, scope, (value, then) => next(lowerBinary(operator, left, value), then));
+}
+
+interface Either {
+  readonly operator: string;
+  readonly left: Ir;
+  readonly right: Syntax;
+}
+
+export function lowerEither(at: At, { operator, left, right }: Either, scope: Scope, next: Then): Ir {
+  return shared(left, at.lowering, (value) => {
+    const test = operator === '??' ? call('nullish', value) : asTest(value);
+    const isRightFirst = operator !== '||';
+    if (at.lowering.facts.changedIn(right).length === 0) {
+      const other = at.lowering.expression(right as never, scope);
+      return next(isRightFirst ? choose(test, other, value) : choose(test, value, other), scope);
+    }
+    return meet(at, [right], scope, next, (end, flow) => {
+      const other = at.lowering.effect({ ...at, flow }, right, scope, end);
+      return isRightFirst ? choose(test, other, end(value, scope)) : choose(test, end(value, scope), other);
+    });
+  });
+}
+
+/** Arms that come to a value each: it is carried to where they meet under a name of its own. */
+export function meet(
+  at: At,
+  arms: readonly Syntax[],
+  scope: Scope,
+  next: Then,
+  build: (end: Then, flow: Flow) => Ir,
+): Ir {
+  const slot = `%${at.lowering.fresh()}`;
+  return join(
+    at,
+    {
+      names: [...changedIn(at, arms, scope), slot],
+      leaves: false,
+      build: (end, flow) => build((value, then) => end(new Map(then).set(slot, value)), flow),
+    },
+    scope,
+    (then) => next(then.get(slot) ?? nothing, then),
+  );
+}

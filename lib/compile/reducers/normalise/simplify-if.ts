@@ -1,0 +1,49 @@
+// Conditions in one form: no negated tests, no test twice, nothing outside that both branches share.
+
+import { call, choose, type Ir, isCall, literal, sameIr } from '../ir.ts';
+import { isTest } from '../lower/lowering.ts';
+
+export function simplifyIf(ir: Extract<Ir, { op: 'if' }>): Ir {
+  const { test, yes, no } = ir;
+  if (test.op === 'literal') return test.value === true ? yes : no;
+  if (isCall(test, 'not')) return choose(test.args[0] as Ir, no, yes);
+  if (sameIr(yes, no)) return yes;
+  return booleanIf(test, yes, no) ?? joinedIf(test, yes, no) ?? callOfIf(test, yes, no) ?? ir;
+}
+
+function booleanIf(test: Ir, yes: Ir, no: Ir): Ir | undefined {
+  if (!isTest(yes) || !isTest(no)) return undefined;
+  if (sameIr(yes, literal(true)) || sameIr(yes, test)) return call('or', test, no);
+  if (sameIr(no, literal(false)) || sameIr(no, test)) return call('and', test, yes);
+  if (sameIr(yes, literal(false))) return call('and', call('not', test), no);
+  if (sameIr(no, literal(true))) return call('or', call('not', test), yes);
+  return undefined;
+}
+
+// p ? (q ? x : y) : y  and  p ? x : (q ? x : y): one condition.
+function joinedIf(test: Ir, yes: Ir, no: Ir): Ir | undefined {
+  if (yes.op === 'if' && sameIr(yes.no, no)) return choose(call('and', test, yes.test), yes.yes, no);
+  if (yes.op === 'if' && sameIr(yes.yes, no)) {
+    return choose(call('and', test, call('not', yes.test)), yes.no, no);
+  }
+  if (no.op !== 'if') return undefined;
+  if (sameIr(no.yes, yes)) return choose(call('or', test, no.test), yes, no.no);
+  if (sameIr(no.no, yes)) return choose(call('or', test, call('not', no.test)), yes, no.yes);
+  return undefined;
+}
+
+// p ? a.f(x) : a.f(y) is a.f(p ? x : y).
+function callOfIf(test: Ir, yes: Ir, no: Ir): Ir | undefined {
+  if (yes.op !== 'call' || no.op !== 'call' || yes.name !== no.name || !isSourceCall(yes.name)) return undefined;
+  const others = no.args;
+  if (yes.args.length !== others.length) return undefined;
+  const different = yes.args.flatMap((arg, index) => (sameIr(arg, others[index] as Ir) ? [] : [index]));
+  if (different.length !== 1 || different[0] === undefined || (yes.name.startsWith('.') && different[0] === 0))
+    return undefined;
+  const args = yes.args.map((arg, index) => (index === different[0] ? choose(test, arg, others[index] as Ir) : arg));
+  return { op: 'call', name: yes.name, args };
+}
+
+function isSourceCall(name: string): boolean {
+  return /^\.|^[A-Z]/.test(name);
+}

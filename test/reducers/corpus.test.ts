@@ -1,0 +1,3 @@
+import { corpusAgrees } from './corpus-agreement.ts';
+
+await corpusAgrees(6);

@@ -1,0 +1,3 @@
+import { fortyReducersAgree } from './forty.ts';
+
+fortyReducersAgree(1300);

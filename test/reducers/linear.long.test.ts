@@ -1,0 +1,3 @@
+import { linearFormsAgree } from './linear.ts';
+
+linearFormsAgree(150, [[], undefined]);

@@ -1,0 +1,3 @@
+import { batchFormsMergeAsTheyFold } from './merge-channel.ts';
+
+batchFormsMergeAsTheyFold(1500);
