@@ -16,8 +16,6 @@ export const limits = {
   historyEvents: 25_000,
   /** Seconds that an Express execution may take. */
   expressSeconds: 300,
-  /** Milliseconds one expression may take. */
-  expressionMillis: 1_000,
   /** Characters of a state's name. */
   stateNameLength: 80,
   /** Characters of a variable's name. */

@@ -1,8 +1,9 @@
 // The service's limits that an execution can meet, overridable for tests.
 
 import { limits } from '../asl/index.ts';
+import { type EvaluationLimits, evaluationLimits } from '../evaluator/index.ts';
 
-export interface ExecutionLimits {
+export interface ExecutionLimits extends EvaluationLimits {
   /** UTF-8 bytes of an input, an output, arguments or a task's result. Default 256 KiB. */
   readonly payloadBytes: number;
   /** UTF-8 bytes of one variable, and of all that one `Assign` sets. Default 256 KiB. */
@@ -11,10 +12,6 @@ export interface ExecutionLimits {
   readonly variablesBytes: number;
   /** Events; the last one ends the execution. Default 25,000. */
   readonly historyEvents: number;
-  /** Milliseconds of real time that one expression may take. Default 1,000. */
-  readonly expressionMillis: number;
-  /** Nested evaluations in one expression. Default 100, as third parties measured it. */
-  readonly expressionDepth: number;
   /** Iterations of an inline Map at once. Default 40. */
   readonly inlineMapConcurrency: number;
 }
@@ -24,7 +21,15 @@ export const serviceLimits: ExecutionLimits = {
   variableBytes: limits.variableBytes,
   variablesBytes: limits.variablesBytes,
   historyEvents: limits.historyEvents,
-  expressionMillis: limits.expressionMillis,
-  expressionDepth: 100,
+  expressionMillis: evaluationLimits.millis,
+  // Far past its CPU time: a busy machine must fail no run of one's own.
+  expressionWallMillis: 60_000,
+  expressionDepth: evaluationLimits.depth,
   inlineMapConcurrency: limits.inlineMapConcurrency,
 };
+
+/**
+ * For machines that anybody may send, over the API: the same guard, but an expression that gets too little CPU time gives the process
+ * back sooner.
+ */
+export const foreignLimits: ExecutionLimits = { ...serviceLimits, expressionWallMillis: 3_500 };

@@ -16,7 +16,6 @@ import type { Shared } from './run/shared.ts';
 import { ExecutionEnd, StateFailure } from './run/state-failure.ts';
 import { ServiceException } from './service-exception.ts';
 import type { TaskTokens } from './tasks/task-tokens.ts';
-import type { CancelTimer } from './time/clock.ts';
 
 /** An execution over prepared parts; `begin` runs it. */
 export class LocalExecution implements Execution {
@@ -33,7 +32,6 @@ export class LocalExecution implements Execution {
   #shared: Shared;
   #lane: Lane;
   #ending = new Ending();
-  #cancelTimeout: CancelTimer | undefined;
   #faulty = false;
 
   constructor(shared: Shared, program: Program, signal: AbortSignal | undefined) {
@@ -112,11 +110,17 @@ export class LocalExecution implements Execution {
     const lane = this.#lane;
     const { scope, timeoutSeconds } = this.#program;
     if (timeoutSeconds !== undefined) {
-      this.#cancelTimeout = this.#shared.clock.timer(timeoutSeconds * 1000, () => this.#timeOut());
+      // Recorded on AWS: such an execution has no error and no cause; its status says all.
+      this.#shared.deadline.start(timeoutSeconds * 1000, () => this.#end('TIMED_OUT'));
     }
+    // What blocked the process at the very end ends in time, or not at all.
+    const inTime = (end: () => void): void => {
+      this.#shared.deadline.check();
+      end();
+    };
     drive(lane, runScope(lane, scope, this.#shared.context.Execution.Input), {
-      done: (output) => this.#finish({ status: 'SUCCEEDED', output, variables: lane.variables() }),
-      failed: (error) => this.#fail(error),
+      done: (output) => inTime(() => this.#finish({ status: 'SUCCEEDED', output, variables: lane.variables() })),
+      failed: (error) => inTime(() => this.#fail(error)),
     });
   }
 
@@ -128,10 +132,6 @@ export class LocalExecution implements Execution {
     signal.addEventListener('abort', stop, { once: true });
     const forget = (): void => signal.removeEventListener('abort', stop);
     this.result.then(forget, forget);
-  }
-
-  #timeOut(): void {
-    this.#end('TIMED_OUT', 'States.Timeout', undefined);
   }
 
   #fail(error: unknown): void {
@@ -154,19 +154,19 @@ export class LocalExecution implements Execution {
 
   #finish(outcome: ExecutionOutcome): void {
     if (this.#ending.outcome !== undefined) return;
-    const { history, clock } = this.#shared;
+    const { history, clock, deadline } = this.#shared;
     // Whoever sees the event may redrive: what is resolved then is this ending still.
     const ending = this.#ending;
-    this.#cancelTimeout?.();
+    deadline.cancel();
     this.stopDate = clock.now();
     ending.outcome = outcome;
-    history.add(endEvent(outcome), this.#lane.lastEvent);
+    history.add(endEvent(outcome), fromOutside.has(outcome.status) ? 0 : this.#lane.lastEvent);
     ending.resolve(outcome);
   }
 
   /** A fault that is not the machine's: of the observer, or of the interpreter. */
   #break(fault: unknown): void {
-    this.#cancelTimeout?.();
+    this.#shared.deadline.cancel();
     this.#faulty = true;
     this.stopDate ??= this.#shared.clock.now();
     this.#ending.outcome ??= { status: 'ABORTED', variables: this.#lane.variables() };
@@ -201,6 +201,9 @@ function redriven(shared: Shared, count: number, time: number): Shared {
 }
 
 const endTypes = { FAILED: 'ExecutionFailed', TIMED_OUT: 'ExecutionTimedOut', ABORTED: 'ExecutionAborted' } as const;
+
+/** Ends that follow no event of the machine. Recorded on AWS of ExecutionAborted, and taken to hold for ExecutionTimedOut. */
+const fromOutside: ReadonlySet<ExecutionOutcome['status']> = new Set(['ABORTED', 'TIMED_OUT']);
 
 function endEvent(outcome: ExecutionOutcome) {
   if (outcome.status === 'SUCCEEDED') return { type: 'ExecutionSucceeded', output: outcome.output } as const;

@@ -31,7 +31,7 @@ export interface Diagnostic {
   readonly severity: 'ERROR' | 'WARNING';
   /** The service's code where it is known to have one for this, else the rule's of `checkMachine`. */
   readonly code: string;
-  /** What is wrong, then how to mend it. */
+  /** What is wrong, then how to fix it. */
   readonly message: string;
   /** `/States/<name>/<field>`; absent for the definition as a whole. */
   readonly location?: string;
@@ -46,7 +46,7 @@ export interface ValidateDefinitionResponse {
 
 /**
  * Checks a definition by the rules of `checkMachine`, and by those for Express workflows where that is its type. A definition that
- * is no JSON is a diagnostic like any other.
+ * is not JSON is a diagnostic like any other.
  *
  * @throws ServiceException (SerializationException, ValidationException) for a malformed request
  */
@@ -71,7 +71,7 @@ function diagnose(definition: string, isExpress: boolean): Diagnostic[] {
   const reading = readJson(definition);
   if ('fault' in reading) {
     return [
-      { severity: 'ERROR', code: 'INVALID_JSON_DESCRIPTION', message: `${reading.fault}; mend: correct the JSON` },
+      { severity: 'ERROR', code: 'INVALID_JSON_DESCRIPTION', message: `${reading.fault}; fix: correct the JSON` },
     ];
   }
   const refused = new Set(findProblems(reading.value, isExpress, { enforced: 'creation' }).map(describeProblem));
@@ -79,7 +79,7 @@ function diagnose(definition: string, isExpress: boolean): Diagnostic[] {
   return findProblems(reading.value, isExpress, {}).map((problem) => ({
     severity: refused.has(describeProblem(problem)) ? 'ERROR' : 'WARNING',
     code: serviceCodes.get(problem.code) ?? problem.code,
-    message: `${problem.where}: ${problem.what}; mend: ${problem.mend}`,
+    message: `${problem.where}: ${problem.what}; fix: ${problem.fix}`,
     ...placeOf(problem),
   }));
 }
@@ -99,14 +99,29 @@ const serviceCodes: ReadonlyMap<string, string> = new Map(
 /** Problems tell their places in words, `state 'a', Choices[0].Next`; the API as paths from the top. */
 function placesOf(machine: JsonValue): (problem: AslProblem) => { readonly location?: string } {
   const paths = new Map([...walkStates(machine)].map(({ name, path }) => [`state '${name}'`, path]));
-  return ({ where }) => {
+  return ({ code, where }) => {
     if (where.startsWith('the machine, ')) return { location: `/${asPath(where.slice('the machine, '.length))}` };
     const exact = paths.get(where);
     if (exact !== undefined) return { location: exact };
     const owner = [...paths.keys()].find((words) => where.startsWith(`${words}, `));
     if (owner === undefined) return {};
-    return { location: `${paths.get(owner)}/${asPath(where.slice(owner.length + 2))}` };
+    const field = where.slice(owner.length + 2);
+    const inside = placedAtHolder.has(code) ? holderOf(field) : field;
+    return { location: [paths.get(owner), ...(inside === '' ? [] : [asPath(inside)])].join('/') };
   };
+}
+
+/** A field that its state does not take is placed at the state, as third parties saw; so is one of a retrier, at the retrier. */
+const placedAtHolder: ReadonlySet<string> = new Set([
+  'UNKNOWN_FIELD',
+  'FIELD_NOT_ALLOWED',
+  'JSONPATH_FIELD',
+  'JSONATA_FIELD',
+]);
+
+/** Of a field's words, `Retry[0].Foo`, what holds it: nothing where that is the state. The field's own name may be anything. */
+function holderOf(field: string): string {
+  return /^(?:(?:Choices|Retry|Catch)\[\d+\]|ItemReader|ItemBatcher|ResultWriter)(?=\.)/.exec(field)?.[0] ?? '';
 }
 
 function asPath(field: string): string {

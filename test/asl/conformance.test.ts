@@ -1,12 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { checkMachine } from '../../lib/asl/index.ts';
 import type { JsonObject } from '../../lib/json/index.ts';
+import { hasRecordings, readRecordings } from '../support/recordings.ts';
 
 // Definitions that the real service accepted, recorded by a public test suite.
-const folder = fileURLToPath(new URL('../../../shared/conformance', import.meta.url));
-const present = existsSync(folder);
 
 interface Recording {
   readonly name: string;
@@ -16,8 +13,8 @@ interface Recording {
 // Accepted, and then failed on AWS for the very variable: our rule for those is one of run time.
 const readsNothing = /test_undefined_reference\[BASE_UNDEFINED_/;
 
-describe.skipIf(!present)('definitions that AWS accepted', () => {
-  const recordings = [...executions(), ...testStates()];
+describe.skipIf(!hasRecordings)('definitions that AWS accepted', () => {
+  const recordings = [...readRecordings<Recording>('executions'), ...testStates()];
 
   it.each(recordings)('$name breaks no rule of creation', ({ definition }) => {
     expect(checkMachine(definition, { enforced: 'creation' })).toEqual([]);
@@ -35,16 +32,9 @@ describe.skipIf(!present)('definitions that AWS accepted', () => {
   );
 });
 
-function executions(): Recording[] {
-  return present ? JSON.parse(readFileSync(`${folder}/aws-recorded-jsonata-executions.json`, 'utf8')) : [];
-}
-
 /** TestState takes single states, too: those are put into a machine with the targets they name. */
 function testStates(): Recording[] {
-  if (!present) return [];
-  const recorded: { name: string; definition: string }[] = JSON.parse(
-    readFileSync(`${folder}/aws-recorded-jsonata-teststate.json`, 'utf8'),
-  );
+  const recorded = readRecordings<{ readonly name: string; readonly definition: string }>('teststate');
   return recorded.map(({ name, definition }) => ({ name, definition: asMachine(JSON.parse(definition)) }));
 }
 

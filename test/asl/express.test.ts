@@ -62,7 +62,7 @@ describe('checkExpress', () => {
       { where: 'the machine', what: 'TimeoutSeconds is 900, and an Express execution ends after 300 seconds' },
     ],
   ])('refuses a machine that %s', (_name, faulty, problem) => {
-    expect(checkExpress(faulty)).toEqual([{ code: 'EXPRESS_NOT_SUPPORTED', mend: expect.any(String), ...problem }]);
+    expect(checkExpress(faulty)).toEqual([{ code: 'EXPRESS_NOT_SUPPORTED', fix: expect.any(String), ...problem }]);
   });
 
   it('tells of all of them at once, in branches and inline Maps too', () => {

@@ -9,7 +9,7 @@ describe('the rules of the language', () => {
 
     expect(problems.map((problem) => [problem.code, problem.where])).toEqual([[code, where]]);
     expect(problems[0]?.what).toMatch(/\w/);
-    expect(problems[0]?.mend).toMatch(/\w/);
+    expect(problems[0]?.fix).toMatch(/\w/);
   });
 
   it.each(cases)('$code leaves alone what is near $name and legal', ({ legal }) => {
@@ -46,13 +46,13 @@ describe('checkMachine', () => {
     ]);
   });
 
-  it('says what, where and how to mend in the words of the definition', () => {
+  it('says what, where and how to fix in the words of the definition', () => {
     expect(checkMachine(output('{% $states.input.a ?? 0 %}'))).toEqual([
       {
         code: 'UNSUPPORTED_OPERATOR',
         where: "state 'only', Output",
         what: 'the operator ?? came with JSONata 2.1; the service has 2.0.6',
-        mend: 'write $exists(a) ? a : b',
+        fix: 'write $exists(a) ? a : b',
       },
     ]);
   });
@@ -72,23 +72,4 @@ describe('checkMachine', () => {
     expect(checkMachine(output('x'.repeat(room + 1))).map(({ code }) => code)).toEqual(['DEFINITION_TOO_LARGE']);
     expect(checkMachine(output(`é${'x'.repeat(room - 1)}`)).map(({ code }) => code)).toEqual(['DEFINITION_TOO_LARGE']);
   });
-
-  it('checks a machine of 1,000 states in a fraction of a second', () => {
-    const names = Array.from({ length: 1000 }, (_, index) => `s${index}`);
-    const merge = '{% ($u := $append([], $states.result.updates[]); $merge([$states.input, $merge($u)])) %}';
-    const states = names.map((name, index) => [
-      name,
-      task({ Output: merge, Arguments: { n: '{% $states.input.n %}' }, ...next(names[index + 1]) }),
-    ]);
-    const large = machine(Object.fromEntries(states));
-    const started = performance.now();
-
-    expect(checkMachine(large)).toEqual([]);
-    // Well under 200 ms where the machine is idle; room for a busy one.
-    expect(performance.now() - started).toBeLessThan(1000);
-  });
 });
-
-function next(name: string | undefined) {
-  return name === undefined ? {} : { Next: name };
-}

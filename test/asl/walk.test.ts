@@ -29,7 +29,7 @@ describe('walkStates', () => {
     ]);
   });
 
-  it('passes over what is no machine', () => {
+  it('passes over what is not a machine', () => {
     expect([...walkStates(null)]).toEqual([]);
     expect([...walkStates({ States: { a: 1 } })]).toEqual([]);
   });

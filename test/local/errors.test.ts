@@ -196,6 +196,16 @@ describe('a failed task', () => {
     expect(cause).toHaveProperty('trace');
   });
 
+  it("is called Error where the thrown one's name is empty: an empty name matches nothing", async () => {
+    const thrown = Object.assign(new Error('nameless'), { name: '' });
+
+    const { outcome } = await run(machine({ T: task() }), {}, { tasks: () => Promise.reject(thrown) });
+
+    expect(outcome).toMatchObject({ status: 'FAILED', error: 'Error', failure: thrown });
+    const cause = JSON.parse(outcome.status === 'FAILED' ? (outcome.cause ?? '') : '') as object;
+    expect(cause).toMatchObject({ errorType: 'Error', errorMessage: 'nameless' });
+  });
+
   it('is named by its type where it threw no error', async () => {
     const tasks: TaskPort = () => {
       throw 'text';

@@ -96,27 +96,6 @@ describe('events per state', () => {
   });
 });
 
-describe('ids', () => {
-  it('count from 1; each event names the one before it on its own path', async () => {
-    const Branches = [branch('A', pass()), branch('B', pass())];
-
-    const { execution } = await run(machine({ P: { Type: 'Parallel', Branches, End: true } }));
-
-    expect(execution.history().map(({ id, previousEventId, type }) => [id, previousEventId, type])).toEqual([
-      [1, 0, 'ExecutionStarted'],
-      [2, 0, 'ParallelStateEntered'],
-      [3, 2, 'ParallelStateStarted'],
-      [4, 3, 'PassStateEntered'],
-      [5, 4, 'PassStateExited'],
-      [6, 3, 'PassStateEntered'],
-      [7, 6, 'PassStateExited'],
-      [8, 7, 'ParallelStateSucceeded'],
-      [9, 8, 'ParallelStateExited'],
-      [10, 9, 'ExecutionSucceeded'],
-    ]);
-  });
-});
-
 describe("AWS's shape", () => {
   it('has the details of each event under its name, values as JSON texts', async () => {
     const clock = new SimulatedClock({ start: Date.parse('2026-11-20T10:00:00Z'), mode: 'auto' });

@@ -45,6 +45,16 @@ describe('256 KiB of payload', () => {
     expect(statuses).toEqual(['SUCCEEDED', 'FAILED', 'SUCCEEDED', 'FAILED']);
   });
 
+  it('counts a lone half of a surrogate pair as three bytes, whatever stands beside it', async () => {
+    const halves = '\ud800'.repeat((LIMIT - 4) / 3);
+    const [fits, over] = [`${halves}\n`, `${halves}\na`];
+
+    const outcomes = [fits, over].map((Output) => run(machine({ S: pass({ Output }) })));
+
+    const statuses = (await Promise.all(outcomes)).map(({ outcome }) => outcome.status);
+    expect(statuses).toEqual(['SUCCEEDED', 'FAILED']);
+  });
+
   it('counts keys, commas and brackets of objects and lists as JSON text has them', async () => {
     const value = { a: [1, 22, null, true, 'ä"'], b: {}, c: [], dd: { e: -1.5 } };
     const limits = { payloadBytes: Buffer.byteLength(JSON.stringify(value)) };

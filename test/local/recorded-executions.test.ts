@@ -1,8 +1,6 @@
 // AWS as the oracle: executions recorded on the real service, replayed. See ../shared/conformance beside the project.
 
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { StateMachine } from '../../lib/asl/index.ts';
 import { isJsonObject, type JsonValue } from '../../lib/json/index.ts';
 import {
@@ -14,6 +12,7 @@ import {
   startExecution,
   TaskFailure,
 } from '../../lib/local/index.ts';
+import { hasRecordings, readRecordings } from '../support/recordings.ts';
 
 interface Recording {
   readonly name: string;
@@ -41,14 +40,7 @@ const pending: Readonly<Record<string, string>> = {
     'two states are JSONPath, with OutputPath',
 };
 
-const folder = fileURLToPath(new URL('../../../shared/conformance', import.meta.url));
-const present = existsSync(folder);
-const recordings = present ? read<Recording>('aws-recorded-jsonata-executions.json') : [];
-const agreed = new Set<string>();
-
-function read<T>(file: string): readonly T[] {
-  return JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as readonly T[];
-}
+const recordings = readRecordings<Recording>('executions');
 
 /** The part of a pytest name that tells cases apart. */
 function shortName(recording: Recording): string {
@@ -117,17 +109,19 @@ const statuses = {
   ABORTED: 'ExecutionAborted',
 };
 
-describe.skipIf(!present)('executions recorded on AWS', () => {
-  afterAll(() => {
-    const rest = Object.entries(pending).map(([name, reason]) => `  pending: ${name}: ${reason}`);
-    const summary = `${agreed.size} of ${recordings.length} recorded executions agree, ${rest.length} are pending`;
-    console.log([summary, ...rest].join('\n'));
+describe.skipIf(!hasRecordings)('executions recorded on AWS', () => {
+  it('are run but for the few that are pending', () => {
+    const names = recordings.map(shortName);
+
+    expect(Object.keys(pending).filter((name) => !names.includes(name))).toEqual([]);
+    expect(names.filter((name) => pending[name] === undefined)).toHaveLength(51);
   });
 
   for (const recording of recordings) {
     const reason = pending[shortName(recording)];
     if (reason === undefined) {
-      it(`ends as on AWS: ${recording.name}`, async () => {
+      it(`ends as on AWS: ${recording.name}`, async ({ task }) => {
+        task.meta.replay = { of: 'execution' };
         const { outcome, records } = await replay(recording);
 
         const { expected } = recording;
@@ -146,10 +140,10 @@ describe.skipIf(!present)('executions recorded on AWS', () => {
             : { output: mask(expected.output) }),
           assigned: expected.assigned.map(([name, values]) => [name, mask(values)]),
         });
-        agreed.add(recording.name);
       });
     } else {
-      it(`is refused before anything runs, because ${reason}: ${recording.name}`, async () => {
+      it(`is refused before anything runs, because ${reason}: ${recording.name}`, async ({ task }) => {
+        task.meta.replay = { of: 'execution', pending: true };
         await expect(replay(recording)).rejects.toBeInstanceOf(ExecutionRefused);
       });
     }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StateMachine } from '../../lib/asl/index.ts';
 import type { JsonValue } from '../../lib/json/index.ts';
-import { ExecutionRefused, type MachineCheck, startExecution } from '../../lib/local/index.ts';
+import { ExecutionRefused, type MachineCheck, runMachine, startExecution } from '../../lib/local/index.ts';
 import { branch, machine, noTasks, pass, run, task, unchecked } from './machines.ts';
 
 function refusal(definition: StateMachine, input: JsonValue = {}, check: MachineCheck = unchecked): ExecutionRefused {
@@ -22,6 +22,14 @@ describe('before anything runs', () => {
     expect(() => startExecution(wrong, {}, { tasks: noTasks })).toThrow(
       /MISSING_TRANSITION_TARGET[\s\S]*STATES_RESULT_NOT_ALLOWED/,
     );
+  });
+
+  it('runMachine rejects with the refusal, and throws nothing at its caller', async () => {
+    const wrong = machine({ S: pass({ End: undefined, Next: 'T' }) });
+
+    const run = runMachine(wrong, {}, { tasks: noTasks });
+
+    await expect(run).rejects.toBeInstanceOf(ExecutionRefused);
   });
 
   it('everything that is not run here is refused at once, by state', () => {
@@ -93,8 +101,8 @@ describe('before anything runs', () => {
     const { problems } = refusal({ ...machine({ S: { Type: 'Pass', Next: 'T' } }), StartAt: 'R' });
 
     expect(problems.map(({ what }) => what)).toEqual([
-      "StartAt names 'R', which is no state of its scope; known: S",
-      "Next names 'T', which is no state of its scope; known: S",
+      "StartAt names 'R', which is not a state of its scope; known: S",
+      "Next names 'T', which is not a state of its scope; known: S",
     ]);
   });
 
@@ -108,7 +116,7 @@ describe('before anything runs', () => {
     const looked: StateMachine[] = [];
     const check = (definition: StateMachine) => {
       looked.push(definition);
-      return [{ code: 'INVALID_MACHINE', where: 'here', what: 'wrong', mend: 'mend' } as const];
+      return [{ code: 'INVALID_MACHINE', where: 'here', what: 'wrong', fix: 'fix' } as const];
     };
     const definition = machine({ S: pass() });
     const start = () => startExecution(definition, {}, { tasks: noTasks, check });

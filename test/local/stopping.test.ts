@@ -77,7 +77,7 @@ describe('time limits', () => {
         .records()
         .slice(-2)
         .map(({ type }) => type),
-    ).toEqual(['WaitStateAborted', 'ExecutionAborted']);
+    ).toEqual(['WaitStateEntered', 'ExecutionAborted']);
     expect(clock.pending).toBe(0);
   });
 
@@ -90,7 +90,7 @@ describe('time limits', () => {
 
     const { outcome, types } = await run(definition, {}, { tasks: never, clock });
 
-    expect(outcome).toEqual({ status: 'TIMED_OUT', error: 'States.Timeout', variables: {} });
+    expect(outcome).toEqual({ status: 'TIMED_OUT', variables: {} });
     expect(types.slice(-2)).toEqual(['TaskStateAborted', 'ExecutionTimedOut']);
   });
 
@@ -222,6 +222,7 @@ describe('stopping', () => {
     };
     const { events } = await runTo(Number.POSITIVE_INFINITY);
 
+    expect(events).toBeGreaterThan(40);
     // The first two come before startExecution has returned.
     for (let id = 3; id < events; id += 1) {
       expect({ id, ...(await runTo(id)) }).toMatchObject({ id, ending: 'ExecutionAborted', late: 0, waiting: 0 });

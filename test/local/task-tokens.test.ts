@@ -301,7 +301,7 @@ describe('an answer is refused', () => {
     ['heartbeat', (tokens, token) => tokens.heartbeat(token)],
   ];
 
-  it.each(answers)('as InvalidToken where the text is no token: %s', (_name, answer) => {
+  it.each(answers)('as InvalidToken where the text is not a token: %s', (_name, answer) => {
     const tokens = createTaskTokens();
 
     for (const text of ['', 'x', 'stepgraph-task-', 'x'.repeat(2000), 'stepgraph-task-1-../etc']) {

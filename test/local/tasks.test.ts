@@ -55,6 +55,30 @@ describe('lambdaTasks', () => {
     expect(outcome).toMatchObject({ output: [{ list: [1] }, { list: [1] }] });
   });
 
+  it.each([
+    ['"tea"', 'tea'],
+    ['5', 5],
+    ['null', null],
+    ['{"a":[1]}', { a: [1] }],
+    [' true ', true],
+  ])('hands a Payload that is the text %j over as the value that it is JSON for', async (text, value) => {
+    const { outcome } = await run(invoke('f', '{% $states.input %}'), text, {
+      tasks: lambdaTasks({ f: (event) => ({ event }) }),
+    });
+
+    expect(outcome).toMatchObject({ output: { Payload: { event: value } } });
+  });
+
+  it('hands strings inside a Payload over as they are, and those of a plain function ARN', async () => {
+    const Resource = 'arn:aws:lambda:us-east-1:123456789012:function:f';
+    const tasks = lambdaTasks({ f: (event) => event });
+
+    const inside = await run(invoke('f', { a: '5' }), {}, { tasks });
+    const plain = await run(machine({ T: task({ Resource, Arguments: '{% $states.input %}' }) }), '5', { tasks });
+
+    expect([inside.outcome, plain.outcome]).toMatchObject([{ output: { Payload: { a: '5' } } }, { output: '5' }]);
+  });
+
   it('takes a result of nothing for null', async () => {
     const { outcome } = await run(invoke('f'), {}, { tasks: lambdaTasks({ f: () => undefined }) });
 
@@ -68,6 +92,18 @@ describe('lambdaTasks', () => {
       invoke('f'),
       'Runtime.MarshalError',
       "the result of 'f' is not JSON: an instance of Map at 'm'",
+    ],
+    [
+      'a Payload that is a string and no JSON text',
+      invoke('f', 'hello'),
+      'Lambda.InvalidRequestContentException',
+      'Could not parse request body into json',
+    ],
+    [
+      'an invocation that nobody waits for',
+      machine({ T: task({ Arguments: { FunctionName: 'f', InvocationType: 'Event' } }) }),
+      'States.Runtime',
+      'InvocationType "Event" is not served here',
     ],
     [
       'arguments without FunctionName',

@@ -18,14 +18,14 @@ describe('validateDefinition', () => {
     expect(validate(faultless)).toEqual({ result: 'OK', diagnostics: [], truncated: false });
   });
 
-  it("tells each error with the service's code, what and how to mend, and its place as a path", () => {
+  it("tells each error with the service's code, what and how to fix, and its place as a path", () => {
     const { result, diagnostics } = validate(faulty);
 
     expect(result).toBe('FAIL');
     expect(diagnostics).toContainEqual({
       severity: 'ERROR',
       code: 'MISSING_TRANSITION_TARGET',
-      message: expect.stringMatching(/^state 'Not \/ here', Next: .*'Nowhere'.*; mend: /),
+      message: expect.stringMatching(/^state 'Not \/ here', Next: .*'Nowhere'.*; fix: /),
       location: '/States/Not / here/Next',
     });
     expect(diagnostics).toContainEqual({
@@ -53,6 +53,16 @@ describe('validateDefinition', () => {
     expect(validate(nested).diagnostics.map(({ location }) => location)).toContain(
       '/States/Outer/Branches[0]/States/Deep',
     );
+  });
+
+  it.each([
+    ['that no state has', pass({ Colour: 1 }), '/States/E'],
+    ['whose name looks like a path', pass({ 'Retry.x/y': 1 }), '/States/E'],
+    ['of other states', pass({ Resource: 'r' }), '/States/E'],
+    ['of the other language', pass({ ResultPath: '$' }), '/States/E'],
+    ['that no retrier has', task({ Retry: [{ ErrorEquals: ['a'], Colour: 1 }] }), '/States/E/Retry[0]'],
+  ])('places a field %s at what holds it', (_, state, location) => {
+    expect(validate(machine({ E: state })).diagnostics).toMatchObject([{ severity: 'ERROR', location }]);
   });
 
   it('places what is wrong with the machine itself, if it has a place', () => {
@@ -103,7 +113,7 @@ describe('validateDefinition', () => {
     expect({ count: diagnostics.length, truncated }).toEqual({ count: 100, truncated: true });
   });
 
-  it.each(['{"StartAt":', '[]', 'null'])('finds that %s is no definition', (definition) => {
+  it.each(['{"StartAt":', '[]', 'null'])('finds that %s is not a definition', (definition) => {
     const { result, diagnostics } = validateDefinition({ definition });
 
     expect(result).toBe('FAIL');

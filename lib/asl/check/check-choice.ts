@@ -24,30 +24,30 @@ function checkRule(visited: VisitedState, rule: JsonObject, path: string): AslPr
 
 function checkCondition(visited: VisitedState, rule: JsonObject, path: string): AslProblem[] {
   const condition = rule['Condition'];
-  const mend = 'write "{% expression %}" that yields true or false';
+  const fix = 'write "{% expression %}" that yields true or false';
   if (condition === undefined)
-    return [{ code: 'MISSING_FIELD', where: inState(visited, path), what: 'Condition is missing', mend }];
+    return [{ code: 'MISSING_FIELD', where: inState(visited, path), what: 'Condition is missing', fix }];
   if (typeof condition === 'boolean') return [];
-  // A string with one of the marks only is told of as half-open.
+  // A string with only one of the marks is reported as half-open.
   if (typeof condition === 'string' && (condition.startsWith('{%') || condition.endsWith('%}'))) return [];
   const what = `a Condition is an expression or a boolean, not ${show(condition)}`;
-  return [{ code: 'INVALID_CONDITION', where: inState(visited, `${path}/Condition`), what, mend }];
+  return [{ code: 'INVALID_CONDITION', where: inState(visited, `${path}/Condition`), what, fix }];
 }
 
 /** The `Next` of a rule or a catcher. */
 export function checkNext(visited: VisitedState, holder: JsonObject, path: string): AslProblem[] {
   const next = holder['Next'];
-  const mend = 'name the following state in Next';
+  const fix = 'name the following state in Next';
   if (typeof next === 'string') return [];
   if (next === undefined)
-    return [{ code: 'MISSING_FIELD', where: inState(visited, path), what: 'Next is missing', mend }];
+    return [{ code: 'MISSING_FIELD', where: inState(visited, path), what: 'Next is missing', fix }];
   const what = `Next is a string, not ${show(next)}`;
-  return [{ code: 'WRONG_FIELD_TYPE', where: inState(visited, `${path}/Next`), what, mend }];
+  return [{ code: 'WRONG_FIELD_TYPE', where: inState(visited, `${path}/Next`), what, fix }];
 }
 
 function checkDefault(visited: VisitedState): AslProblem[] {
   const otherwise = visited.state['Default'];
   if (otherwise === undefined || typeof otherwise === 'string') return [];
   const what = `Default is a string, not ${show(otherwise)}`;
-  return [{ code: 'WRONG_FIELD_TYPE', where: inState(visited, 'Default'), what, mend: 'name a state in Default' }];
+  return [{ code: 'WRONG_FIELD_TYPE', where: inState(visited, 'Default'), what, fix: 'name a state in Default' }];
 }

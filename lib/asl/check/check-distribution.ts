@@ -13,8 +13,8 @@ export function checkDistribution({ states }: Definition): AslProblem[] {
     const unsupported = expressFault(visited);
     if (unsupported === undefined || !isExpress(visited.scope)) return [];
     const what = `${unsupported} is not supported by Express executions, and this state runs in one`;
-    const mend = 'set "ExecutionType": "STANDARD" on the item processor around it';
-    return [{ code: 'EXPRESS_NOT_SUPPORTED', where: inState(visited), what, mend }];
+    const fix = 'set "ExecutionType": "STANDARD" on the item processor around it';
+    return [{ code: 'EXPRESS_NOT_SUPPORTED', where: inState(visited), what, fix }];
   });
 }
 

@@ -16,16 +16,16 @@ export function checkEndings({ states }: Definition): AslProblem[] {
 function checkEnding(visited: VisitedState): AslProblem[] {
   const next = visited.state['Next'];
   const end = visited.state['End'];
-  const mend = 'name the following state in Next, or write "End": true';
+  const fix = 'name the following state in Next, or write "End": true';
   if (next !== undefined && typeof next !== 'string') {
     return [
-      { code: 'WRONG_FIELD_TYPE', where: inState(visited, 'Next'), what: `Next is a string, not ${show(next)}`, mend },
+      { code: 'WRONG_FIELD_TYPE', where: inState(visited, 'Next'), what: `Next is a string, not ${show(next)}`, fix },
     ];
   }
   if (end !== undefined && typeof end !== 'boolean') {
-    return [{ code: 'WRONG_FIELD_TYPE', where: inState(visited, 'End'), what: `End is true, not ${show(end)}`, mend }];
+    return [{ code: 'WRONG_FIELD_TYPE', where: inState(visited, 'End'), what: `End is true, not ${show(end)}`, fix }];
   }
   if ((next === undefined) === (end === true)) return [];
   const what = end === true ? 'the state has both Next and End' : 'the state has neither Next nor End';
-  return [{ code: 'NEXT_OR_END', where: inState(visited), what, mend }];
+  return [{ code: 'NEXT_OR_END', where: inState(visited), what, fix }];
 }

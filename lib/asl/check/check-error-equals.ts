@@ -11,14 +11,14 @@ export function checkErrorEquals(visited: VisitedState, field: 'Retry' | 'Catch'
   const entries = entriesOf(visited.state, field);
   return entries.flatMap(({ entry, path }, index) => {
     const names = entry['ErrorEquals'];
-    const mend = 'list error names, such as ["States.TaskFailed"]';
+    const fix = 'list error names, such as ["States.TaskFailed"]';
     if (names === undefined) {
-      return [{ code: 'MISSING_FIELD', where: inState(visited, path), what: 'ErrorEquals is missing', mend }];
+      return [{ code: 'MISSING_FIELD', where: inState(visited, path), what: 'ErrorEquals is missing', fix }];
     }
     const where = inState(visited, `${path}/ErrorEquals`);
     if (!isListOfNames(names)) {
       const what = `ErrorEquals is a list of one or more non-empty strings, not ${show(names)}`;
-      return [{ code: 'INVALID_ERROR_EQUALS', where, what, mend }];
+      return [{ code: 'INVALID_ERROR_EQUALS', where, what, fix }];
     }
     return checkAll(names, where, index === entries.length - 1);
   });
@@ -29,11 +29,11 @@ function checkAll(names: readonly string[], where: string, last: boolean): AslPr
   const found: AslProblem[] = [];
   if (names.length > 1) {
     const what = 'States.ALL stands beside other names';
-    found.push({ code: 'STATES_ALL_NOT_ALONE', where, what, mend: 'remove the other names: it matches them' });
+    found.push({ code: 'STATES_ALL_NOT_ALONE', where, what, fix: 'remove the other names: it matches them' });
   }
   if (!last) {
     const what = 'States.ALL stands before other entries, which could never match';
-    found.push({ code: 'STATES_ALL_NOT_LAST', where, what, mend: 'move this entry to the end' });
+    found.push({ code: 'STATES_ALL_NOT_LAST', where, what, fix: 'move this entry to the end' });
   }
   return found;
 }

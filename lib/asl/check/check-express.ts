@@ -45,16 +45,16 @@ function tooLongIn(visited: VisitedState): AslProblem[] {
 
 function unsupported(fault: string, where: string): AslProblem {
   const what = `${fault} is not supported by Express workflows`;
-  const mend = 'make it a Standard workflow, or start that work in a Standard one from here';
-  return { code: 'EXPRESS_NOT_SUPPORTED', where, what, mend };
+  const fix = 'make it a Standard workflow, or start that work in a Standard one from here';
+  return { code: 'EXPRESS_NOT_SUPPORTED', where, what, fix };
 }
 
 function findLong(holder: { readonly [key: string]: JsonValue }, field: string, where: string): AslProblem[] {
   const seconds = holder[field];
   if (typeof seconds !== 'number' || seconds <= limits.expressSeconds) return [];
   const what = `${field} is ${seconds}, and an Express execution ends after ${limits.expressSeconds} seconds`;
-  const mend = `give it at most ${limits.expressSeconds}, or make it a Standard workflow`;
-  return [{ code: 'EXPRESS_NOT_SUPPORTED', where, what, mend }];
+  const fix = `give it at most ${limits.expressSeconds}, or make it a Standard workflow`;
+  return [{ code: 'EXPRESS_NOT_SUPPORTED', where, what, fix }];
 }
 
 function isInDistributedMap(scope: VisitedState['scope']): boolean {

@@ -14,14 +14,12 @@ function checkText(visited: VisitedState, field: 'Error' | 'Cause'): AslProblem[
   const value = visited.state[field];
   if (value === undefined || typeof value === 'string') return [];
   const what = `${field} is a string, not ${show(value)}`;
-  return [
-    { code: 'WRONG_FIELD_TYPE', where: inState(visited, field), what, mend: 'write text or an {% expression %}' },
-  ];
+  return [{ code: 'WRONG_FIELD_TYPE', where: inState(visited, field), what, fix: 'write text or an {% expression %}' }];
 }
 
 function checkName(visited: VisitedState): AslProblem[] {
   const name = visited.state['Error'];
   if (typeof name !== 'string' || !name.startsWith('States.')) return [];
   const what = `'${name}' is a name of the service: names that begin with 'States.' are reserved`;
-  return [{ code: 'RESERVED_ERROR_NAME', where: inState(visited, 'Error'), what, mend: 'choose a name of your own' }];
+  return [{ code: 'RESERVED_ERROR_NAME', where: inState(visited, 'Error'), what, fix: 'choose a name of your own' }];
 }

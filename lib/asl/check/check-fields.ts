@@ -86,23 +86,23 @@ function strange(field: string, place: Place): Omit<AslProblem, 'where'> | undef
   if (place.language === 'JSONPath') {
     if (place.isJsonPath(field)) return undefined;
     if (jsonataFields.has(field)) {
-      const mend = "set QueryLanguage to 'JSONata', or use the JSONPath fields";
-      return { code: 'JSONATA_FIELD', what: `${field} is a field of JSONata, and this state is JSONPath`, mend };
+      const fix = "set QueryLanguage to 'JSONata', or use the JSONPath fields";
+      return { code: 'JSONATA_FIELD', what: `${field} is a field of JSONata, and this state is JSONPath`, fix };
     }
   }
   if (allowed.has(field)) return undefined;
   if (place.isJsonPath(field)) {
-    const mend = 'use Arguments, Output, Assign and {% expressions %} instead';
-    return { code: 'JSONPATH_FIELD', what: `${field} is a field of JSONPath, and this state is JSONata`, mend };
+    const fix = 'use Arguments, Output, Assign and {% expressions %} instead';
+    return { code: 'JSONPATH_FIELD', what: `${field} is a field of JSONPath, and this state is JSONata`, fix };
   }
   const known = `${holder} has ${list(allowed)}`;
   if (stateTypes.some((type) => fieldsByType[type].has(field))) {
-    return { code: 'FIELD_NOT_ALLOWED', what: `${holder} takes no ${field}`, mend: `remove it; ${known}` };
+    return { code: 'FIELD_NOT_ALLOWED', what: `${holder} takes no ${field}`, fix: `remove it; ${known}` };
   }
   return {
     code: 'UNKNOWN_FIELD',
     what: `${holder} has no field '${field}'`,
-    mend: `remove it or correct the name; ${known}`,
+    fix: `remove it or correct the name; ${known}`,
   };
 }
 
@@ -114,7 +114,7 @@ function checkComment(holder: JsonObject, where: string): AslProblem[] {
       code: 'WRONG_FIELD_TYPE',
       where,
       what: `Comment is a string, not ${show(comment)}`,
-      mend: 'write the comment as a string',
+      fix: 'write the comment as a string',
     },
   ];
 }

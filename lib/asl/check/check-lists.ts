@@ -17,15 +17,15 @@ export interface ListField {
 export function checkList(visited: VisitedState, { field, entry, empty, required }: ListField): AslProblem[] {
   const value = visited.state[field];
   const where = inState(visited, field);
-  const mend = `give ${field} a list with ${entry}`;
+  const fix = `give ${field} a list with ${entry}`;
   if (value === undefined) {
     return required === true
-      ? [{ code: 'MISSING_FIELD', where: inState(visited), what: `${field} is missing`, mend }]
+      ? [{ code: 'MISSING_FIELD', where: inState(visited), what: `${field} is missing`, fix }]
       : [];
   }
   if (!Array.isArray(value))
-    return [{ code: 'WRONG_FIELD_TYPE', where, what: `${field} is a list, not ${show(value)}`, mend }];
-  if (value.length === 0 && empty !== undefined) return [{ code: empty, where, what: `${field} is empty`, mend }];
+    return [{ code: 'WRONG_FIELD_TYPE', where, what: `${field} is a list, not ${show(value)}`, fix }];
+  if (value.length === 0 && empty !== undefined) return [{ code: empty, where, what: `${field} is empty`, fix }];
   return value.flatMap((item: unknown, index): AslProblem[] => {
     if (isJsonObject(item)) return [];
     const what = `${entry} is an object, not ${show(item)}`;
@@ -34,7 +34,7 @@ export function checkList(visited: VisitedState, { field, entry, empty, required
         code: 'WRONG_FIELD_TYPE',
         where: inState(visited, `${field}[${index}]`),
         what,
-        mend: `write ${entry} as an object`,
+        fix: `write ${entry} as an object`,
       },
     ];
   });

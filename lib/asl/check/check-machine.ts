@@ -1,6 +1,6 @@
 // The table of contents of the rules: a definition in, all that is wrong with it out.
 
-import { copyJson, isJsonObject, type JsonObject } from '../../json/index.ts';
+import { copyJson, isJsonObject, type JsonObject, MAX_DEPTH } from '../../json/index.ts';
 import { checkCatch } from './check-catch.ts';
 import { checkChoice } from './check-choice.ts';
 import { checkDistribution } from './check-distribution.ts';
@@ -78,19 +78,20 @@ const creationCodes: ReadonlySet<string> = new Set(
 );
 
 /** Deeper than any machine; what is deeper still would exhaust the stack of the rules, which recurse. */
-const deepest = 1000;
+const deepest = MAX_DEPTH;
 
 type Read = { readonly machine: JsonObject } | { readonly problem: AslProblem };
 
 function readMachine(machine: unknown): Read {
   try {
     const copy = copyJson(machine);
+    if (!copy.ok && copy.notJson.tooDeep) return tooDeep();
     if (!copy.ok) return notJson(`holds ${copy.notJson.found} at ${copy.notJson.path || 'its top'}`);
     if (!isJsonObject(copy.value)) return notJson(`is ${kindOf(copy.value)}`);
     return depthOf(copy.value) > deepest ? tooDeep() : { machine: copy.value };
-  } catch (error) {
-    // Copying recurses, so depth shows as a RangeError; anything else was thrown by a getter or a toJSON of the input.
-    return error instanceof RangeError ? tooDeep() : notJson('cannot be read');
+  } catch {
+    // Thrown by a getter or a toJSON of the input.
+    return notJson('cannot be read');
   }
 }
 
@@ -101,15 +102,15 @@ function notJson(found: string): Read {
       code: 'INVALID_JSON_DESCRIPTION',
       where: 'the machine',
       what,
-      mend: 'pass an object with StartAt and States; parse text with JSON.parse first',
+      fix: 'pass an object with StartAt and States; parse text with JSON.parse first',
     },
   };
 }
 
 function tooDeep(): Read {
   const what = `the definition is nested deeper than ${deepest} levels`;
-  const mend = 'move inner parts into state machines of their own and start those';
-  return { problem: { code: 'TOO_DEEPLY_NESTED', where: 'the machine', what, mend } };
+  const fix = 'move inner parts into state machines of their own and start those';
+  return { problem: { code: 'TOO_DEEPLY_NESTED', where: 'the machine', what, fix } };
 }
 
 function kindOf(value: unknown): string {

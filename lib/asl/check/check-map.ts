@@ -25,12 +25,12 @@ export function checkMap({ states }: Definition): AslProblem[] {
 
 function checkProcessor(visited: VisitedState): AslProblem[] {
   const processor = visited.state['ItemProcessor'] ?? visited.state['Iterator'];
-  const mend = 'give ItemProcessor an object with StartAt and States';
+  const fix = 'give ItemProcessor an object with StartAt and States';
   if (processor === undefined)
-    return [{ code: 'MISSING_FIELD', where: inState(visited), what: 'ItemProcessor is missing', mend }];
+    return [{ code: 'MISSING_FIELD', where: inState(visited), what: 'ItemProcessor is missing', fix }];
   if (!isJsonObject(processor)) {
     const what = `ItemProcessor is an object, not ${show(processor)}`;
-    return [{ code: 'WRONG_FIELD_TYPE', where: inState(visited, 'ItemProcessor'), what, mend }];
+    return [{ code: 'WRONG_FIELD_TYPE', where: inState(visited, 'ItemProcessor'), what, fix }];
   }
   const config = processor['ProcessorConfig'];
   if (config === undefined) return [];
@@ -38,7 +38,7 @@ function checkProcessor(visited: VisitedState): AslProblem[] {
   if (fault === undefined) return [];
   const where = inState(visited, 'ItemProcessor/ProcessorConfig');
   const example = '{ "Mode": "INLINE" } or { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" }';
-  return [{ code: 'INVALID_PROCESSOR_CONFIG', where, what: fault, mend: `write ${example}` }];
+  return [{ code: 'INVALID_PROCESSOR_CONFIG', where, what: fault, fix: `write ${example}` }];
 }
 
 function faultOfConfig(config: JsonObject): string | undefined {
@@ -58,8 +58,8 @@ function checkItems(visited: VisitedState): AslProblem[] {
   if (visited.language !== 'JSONata' || items === undefined || (typeof items === 'object' && items !== null)) return [];
   if (typeof items === 'string' && (items.startsWith('{%') || items.endsWith('%}'))) return [];
   const what = `Items is a list, an object or an expression, not ${show(items)}`;
-  const mend = 'write a list, or an {% expression %} that yields one';
-  return [{ code: 'WRONG_FIELD_TYPE', where: inState(visited, 'Items'), what, mend }];
+  const fix = 'write a list, or an {% expression %} that yields one';
+  return [{ code: 'WRONG_FIELD_TYPE', where: inState(visited, 'Items'), what, fix }];
 }
 
 function checkParts(visited: VisitedState): AslProblem[] {
@@ -69,7 +69,7 @@ function checkParts(visited: VisitedState): AslProblem[] {
     const where = inState(visited, field);
     if (!isJsonObject(part)) {
       const what = `${field} is an object, not ${show(part)}`;
-      return [{ code: 'WRONG_FIELD_TYPE', where, what, mend: `write ${field} as an object` }];
+      return [{ code: 'WRONG_FIELD_TYPE', where, what, fix: `write ${field} as an object` }];
     }
     // A ResultWriter with a WriterConfig alone formats the results and writes nowhere.
     const reads = field === 'ItemReader' || (field === 'ResultWriter' && part['WriterConfig'] === undefined);
@@ -81,8 +81,8 @@ function checkParts(visited: VisitedState): AslProblem[] {
 
 function distributedOnly(field: string, where: string): AslProblem {
   const what = `${field} stands in distributed Maps only, and this Map is inline`;
-  const mend = 'add "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" }, or remove the field';
-  return { code: 'DISTRIBUTED_ONLY_FIELD', where, what, mend };
+  const fix = 'add "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" }, or remove the field';
+  return { code: 'DISTRIBUTED_ONLY_FIELD', where, what, fix };
 }
 
 function checkLabel(visited: VisitedState): AslProblem[] {
@@ -91,7 +91,7 @@ function checkLabel(visited: VisitedState): AslProblem[] {
   if (label === undefined || (length >= 1 && length <= labelLength)) return [];
   const what = `a Label is a string of 1 to ${labelLength} characters, not ${show(label)}`;
   return [
-    { code: 'INVALID_LABEL_NAME', where: inState(visited, 'Label'), what, mend: 'shorten the Label, or leave it out' },
+    { code: 'INVALID_LABEL_NAME', where: inState(visited, 'Label'), what, fix: 'shorten the Label, or leave it out' },
   ];
 }
 
@@ -106,7 +106,7 @@ function checkLabelsAreUnique(maps: readonly VisitedState[]): AslProblem[] {
       return [];
     }
     const what = `the Label '${label}' is that of state '${before.name}' too`;
-    return [{ code: 'DUPLICATE_LABEL_NAME', where: inState(visited, 'Label'), what, mend: 'change one of the Labels' }];
+    return [{ code: 'DUPLICATE_LABEL_NAME', where: inState(visited, 'Label'), what, fix: 'change one of the Labels' }];
   });
 }
 

@@ -21,11 +21,11 @@ function checkLength(name: string): AslProblem[] {
     length === 0
       ? 'a state has an empty name'
       : `the name has ${length} characters; the limit is ${limits.stateNameLength}`;
-  const mend = length === 0 ? 'give it a name' : 'shorten the name, and where it is named in Next';
-  return [{ code: 'INVALID_STATE_NAME', where: `state '${name}'`, what, mend }];
+  const fix = length === 0 ? 'give it a name' : 'shorten the name, and where it is named in Next';
+  return [{ code: 'INVALID_STATE_NAME', where: `state '${name}'`, what, fix }];
 }
 
 function duplicate(visited: VisitedState, before: VisitedState): AslProblem {
   const what = `the name is used in ${inScope(visited.scope)} and in ${inScope(before.scope)}; names are unique in the whole definition`;
-  return { code: 'DUPLICATE_STATE_NAME', where: `state '${visited.name}'`, what, mend: 'rename one of them' };
+  return { code: 'DUPLICATE_STATE_NAME', where: `state '${visited.name}'`, what, fix: 'rename one of them' };
 }

@@ -21,7 +21,7 @@ export interface NumberField {
 const seconds = 99_999_999;
 const timeout: NumberField = { path: 'TimeoutSeconds', min: 1, max: seconds };
 
-const fieldsOfType: Readonly<Record<string, readonly NumberField[]>> = {
+export const numbersOfType: Readonly<Record<string, readonly NumberField[]>> = {
   Task: [
     { ...timeout, evaluated: true },
     { ...timeout, path: 'HeartbeatSeconds', evaluated: true },
@@ -45,8 +45,8 @@ export function checkNumbers({ machine, states }: Definition): AslProblem[] {
 function checkState(visited: VisitedState): AslProblem[] {
   const { state, language } = visited;
   const type = state['Type'];
-  if (typeof type !== 'string' || !Object.hasOwn(fieldsOfType, type)) return [];
-  return (fieldsOfType[type] ?? []).flatMap((field) => {
+  if (typeof type !== 'string' || !Object.hasOwn(numbersOfType, type)) return [];
+  return (numbersOfType[type] ?? []).flatMap((field) => {
     const { evaluated: _, ...constant } = field;
     const rule = language === 'JSONata' ? field : constant;
     return checkNumber(valueAt(state, field.path), rule, inState(visited, field.path));
@@ -58,7 +58,7 @@ export function checkNumber(value: JsonValue | undefined, field: NumberField, wh
   if (value === undefined) return [];
   const name = field.path.slice(field.path.lastIndexOf('/') + 1);
   const range = describeRange(field);
-  const mend = `write ${range}${field.evaluated === true ? ', or an {% expression %} that yields one' : ''}`;
+  const fix = `write ${range}${field.evaluated === true ? ', or an {% expression %} that yields one' : ''}`;
   if (typeof value === 'string') {
     if (isEvaluated(value, field)) return [];
     if (value.startsWith('{%')) {
@@ -67,19 +67,19 @@ export function checkNumber(value: JsonValue | undefined, field: NumberField, wh
           code: 'EXPRESSION_NOT_ALLOWED',
           where,
           what: `${name} is a constant; expressions are not evaluated here`,
-          mend,
+          fix,
         },
       ];
     }
   }
   if (typeof value !== 'number')
-    return [{ code: 'WRONG_FIELD_TYPE', where, what: `${name} is a number, not ${show(value)}`, mend }];
+    return [{ code: 'WRONG_FIELD_TYPE', where, what: `${name} is a number, not ${show(value)}`, fix }];
   return isInRange(value, field)
     ? []
-    : [{ code: 'VALUE_OUT_OF_RANGE', where, what: `${name} is ${range}, not ${value}`, mend }];
+    : [{ code: 'VALUE_OUT_OF_RANGE', where, what: `${name} is ${range}, not ${value}`, fix }];
 }
 
-/** Half-open marks are told of by their own rule. */
+/** Half-open marks have their own rule. */
 function isEvaluated(value: string, { evaluated }: NumberField): boolean {
   return evaluated === true && (expressionText(value) !== undefined || value.startsWith('{%') || value.endsWith('%}'));
 }

@@ -11,9 +11,9 @@ export function checkQueryLanguage({ machine, language, states }: Definition): A
     if (language === 'JSONPath' || declared !== 'JSONPath')
       return checkWord(declared, inState(visited, 'QueryLanguage'));
     const what = 'the machine is JSONata, so no state can be JSONPath';
-    const mend =
+    const fix =
       "remove QueryLanguage here and write the state in JSONata, or declare 'JSONata' on the other states only";
-    return [{ code: 'JSONPATH_STATE', where: inState(visited), what, mend }];
+    return [{ code: 'JSONPATH_STATE', where: inState(visited), what, fix }];
   });
   return [...own, ...inner];
 }
@@ -21,5 +21,5 @@ export function checkQueryLanguage({ machine, language, states }: Definition): A
 function checkWord(declared: JsonValue | undefined, where: string): AslProblem[] {
   if (declared === undefined || declared === 'JSONata' || declared === 'JSONPath') return [];
   const what = `QueryLanguage is 'JSONata' or 'JSONPath', not ${show(declared)}`;
-  return [{ code: 'INVALID_QUERY_LANGUAGE', where, what, mend: "write 'JSONata'" }];
+  return [{ code: 'INVALID_QUERY_LANGUAGE', where, what, fix: "write 'JSONata'" }];
 }

@@ -1,10 +1,10 @@
-// Reads of variables that nothing can have assigned, and calls of what is no function. The service lets these through (with a
+// Reads of variables that nothing can have assigned, and calls of what is not a function. The service lets these through (with a
 // warning); the expression is then undefined or fails where it is reached.
 
 import type { VisitedState } from '../walk.ts';
 import { builtinFunctions } from './builtin-functions.ts';
 import { type Definition, inState } from './definition.ts';
-import { type FreeName, factsOf } from './expression-facts.ts';
+import type { FreeName } from './expression-facts.ts';
 import type { Reach } from './reach.ts';
 import type { AslProblem } from './rules.ts';
 
@@ -14,8 +14,8 @@ export function checkReads({ evaluated, reach }: Definition): AslProblem[] {
   return evaluated
     .filter(({ visited }) => reach.isReachable(visited))
     .flatMap(({ visited, expressions }) =>
-      expressions.flatMap(({ text, path }) =>
-        [...factsOf(text).free].flatMap(([name, read]): AslProblem[] => {
+      expressions.flatMap(({ facts, path }) =>
+        [...facts.free].flatMap(([name, read]): AslProblem[] => {
           const fault = faultOf(name, read, { visited, reach });
           return fault === undefined ? [] : [{ ...fault, where: inState(visited, path) }];
         }),
@@ -24,7 +24,7 @@ export function checkReads({ evaluated, reach }: Definition): AslProblem[] {
 }
 
 function faultOf(name: string, read: FreeName, at: { visited: VisitedState; reach: Reach }): Fault | undefined {
-  // $eval is told of by its own rule.
+  // $eval has its own rule.
   if (name === 'eval') return undefined;
   const visibility = at.reach.visibility(at.visited, name);
   if (visibility === 'visible') return read.called ? calledVariable(name) : undefined;
@@ -41,13 +41,13 @@ function calledVariable(name: string): Fault {
   return {
     code: 'VARIABLE_CALLED',
     what,
-    mend: hides ? 'give the variable another name' : 'define the function in the expression',
+    fix: hides ? 'give the variable another name' : 'define the function in the expression',
   };
 }
 
 function unknownFunction(name: string): Fault {
-  const mend = 'correct the name, or define the function in the expression: $f := function($x) { ... }';
-  return { code: 'UNKNOWN_FUNCTION', what: `there is no function $${name}`, mend };
+  const fix = 'correct the name, or define the function in the expression: $f := function($x) { ... }';
+  return { code: 'UNKNOWN_FUNCTION', what: `there is no function $${name}`, fix };
 }
 
 function outerVariable(name: string): Fault {
@@ -55,11 +55,11 @@ function outerVariable(name: string): Fault {
   return {
     code: 'OUTER_VARIABLE_IN_DISTRIBUTED_MAP',
     what,
-    mend: 'pass it in ItemSelector or BatchInput and read $states.input',
+    fix: 'pass it in ItemSelector or BatchInput and read $states.input',
   };
 }
 
 function unassigned(name: string): Fault {
   const what = `no assignment of the variable '${name}' can come before this`;
-  return { code: 'UNASSIGNED_VARIABLE', what, mend: `assign '${name}' in an earlier state, or correct the name` };
+  return { code: 'UNASSIGNED_VARIABLE', what, fix: `assign '${name}' in an earlier state, or correct the name` };
 }

@@ -3,8 +3,7 @@
 
 import type { StateExpression } from '../expressions-of.ts';
 import type { VisitedState } from '../walk.ts';
-import { type Definition, inState } from './definition.ts';
-import { factsOf } from './expression-facts.ts';
+import { type Definition, inState, type KnownExpression } from './definition.ts';
 import type { AslProblem } from './rules.ts';
 
 type Fault = Omit<AslProblem, 'where'>;
@@ -17,8 +16,8 @@ export function checkReferences({ evaluated }: Definition): AslProblem[] {
   );
 }
 
-function faultsOf(expression: StateExpression, visited: VisitedState): Fault[] {
-  const { topLevel, statesPaths } = factsOf(expression.text);
+function faultsOf(expression: KnownExpression, visited: VisitedState): Fault[] {
+  const { topLevel, statesPaths } = expression.facts;
   const states = [...statesPaths].flatMap((path) => statesReference(path.split('.'), expression, visited));
   return [...[...topLevel].map(topLevelReference), ...unique(states)];
 }
@@ -29,14 +28,14 @@ function topLevelReference(name: string): Fault {
     return {
       code: 'TOP_LEVEL_REFERENCE',
       what,
-      mend: 'name what is meant: $states.input, $states.result or a variable',
+      fix: 'name what is meant: $states.input, $states.result or a variable',
     };
   }
   const what = `'${name}' is read from a context item, and an expression of a state has none`;
   return {
     code: 'TOP_LEVEL_REFERENCE',
     what,
-    mend: `write $states.input.${name}, $${name} for a variable, or '${name}' for text`,
+    fix: `write $states.input.${name}, $${name} for a variable, or '${name}' for text`,
   };
 }
 
@@ -52,7 +51,7 @@ function statesReference(steps: readonly string[], expression: StateExpression, 
       return contextReference(steps.slice(1), expression, visited);
     default: {
       const what = `$states has no field '${steps[0]}'`;
-      return [{ code: 'UNKNOWN_STATES_FIELD', what, mend: 'use input, result, errorOutput or context' }];
+      return [{ code: 'UNKNOWN_STATES_FIELD', what, fix: 'use input, result, errorOutput or context' }];
     }
   }
 }
@@ -60,13 +59,13 @@ function statesReference(steps: readonly string[], expression: StateExpression, 
 const noResult: Fault = {
   code: 'STATES_RESULT_NOT_ALLOWED',
   what: '$states.result is there in Assign and Output of a Task, Parallel or Map only',
-  mend: 'read $states.input, or keep the result in a variable where it is there',
+  fix: 'read $states.input, or keep the result in a variable where it is there',
 };
 
 const noErrorOutput: Fault = {
   code: 'STATES_ERROR_OUTPUT_NOT_ALLOWED',
   what: "$states.errorOutput is there in a catcher's Assign and Output only",
-  mend: 'assign it to a variable in the catcher and read that',
+  fix: 'assign it to a variable in the catcher and read that',
 };
 
 function hasResult({ holder, field }: StateExpression, { state }: VisitedState): boolean {
@@ -87,12 +86,12 @@ function contextReference(steps: readonly string[], expression: StateExpression,
     !(typeof resource === 'string' && resource.includes('.waitForTaskToken'))
   ) {
     const what = 'there is a task token in Tasks that wait for one only';
-    return [{ code: 'TASK_TOKEN_NOT_AVAILABLE', what, mend: "end Resource with '.waitForTaskToken'" }];
+    return [{ code: 'TASK_TOKEN_NOT_AVAILABLE', what, fix: "end Resource with '.waitForTaskToken'" }];
   }
   if (first === 'Map' && second === 'Item' && !(state['Type'] === 'Map' && expression.field === 'ItemSelector')) {
     const what = '$states.context.Map.Item is there in an ItemSelector only';
     return [
-      { code: 'MAP_ITEM_NOT_AVAILABLE', what, mend: 'pass the item on in ItemSelector and read it from $states.input' },
+      { code: 'MAP_ITEM_NOT_AVAILABLE', what, fix: 'pass the item on in ItemSelector and read it from $states.input' },
     ];
   }
   return [];

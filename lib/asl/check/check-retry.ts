@@ -10,7 +10,7 @@ import { type Definition, inState, show } from './definition.ts';
 import type { AslProblem } from './rules.ts';
 import { entriesOf } from './transitions.ts';
 
-const numbers: readonly NumberField[] = [
+export const retrierNumbers: readonly NumberField[] = [
   { path: 'IntervalSeconds', min: 1, max: 99_999_999 },
   { path: 'MaxAttempts', min: 0, max: 99_999_999 },
   { path: 'BackoffRate', min: 1, fraction: true },
@@ -28,12 +28,12 @@ export function checkRetry({ states }: Definition): AslProblem[] {
 }
 
 function checkRetrier(visited: VisitedState, retrier: JsonObject, path: string): AslProblem[] {
-  const found = numbers.flatMap((field) =>
+  const found = retrierNumbers.flatMap((field) =>
     checkNumber(retrier[field.path], field, inState(visited, `${path}/${field.path}`)),
   );
   const jitter = retrier['JitterStrategy'];
   if (jitter === undefined || jitter === 'FULL' || jitter === 'NONE') return found;
   const what = `JitterStrategy is 'FULL' or 'NONE', not ${show(jitter)}`;
   const where = inState(visited, `${path}/JitterStrategy`);
-  return [...found, { code: 'VALUE_OUT_OF_RANGE', where, what, mend: "write 'FULL' or 'NONE'" }];
+  return [...found, { code: 'VALUE_OUT_OF_RANGE', where, what, fix: "write 'FULL' or 'NONE'" }];
 }

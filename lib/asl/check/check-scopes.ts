@@ -24,34 +24,34 @@ function strangeFields(scope: Scope): AslProblem[] {
     const known = machineFields.has(field) || itemProcessorFields.has(field);
     const place = scope.kind === 'machine' ? 'a machine' : scope.kind === 'branch' ? 'a branch' : 'an item processor';
     const what = known ? `${field} does not stand in ${place}` : `${place} has no field '${field}'`;
-    const mend = `remove it; ${place} has ${list(allowed)}`;
-    return [{ code: known ? 'FIELD_NOT_ALLOWED' : 'UNKNOWN_FIELD', where: inScope(scope, field), what, mend }];
+    const fix = `remove it; ${place} has ${list(allowed)}`;
+    return [{ code: known ? 'FIELD_NOT_ALLOWED' : 'UNKNOWN_FIELD', where: inScope(scope, field), what, fix }];
   });
 }
 
 function checkStartAt(scope: Scope): AslProblem[] {
   const start = scope.body['StartAt'];
   if (typeof start === 'string') return [];
-  const mend = 'name the first state in StartAt';
-  if (start === undefined) return [{ code: 'MISSING_FIELD', where: inScope(scope), what: 'StartAt is missing', mend }];
+  const fix = 'name the first state in StartAt';
+  if (start === undefined) return [{ code: 'MISSING_FIELD', where: inScope(scope), what: 'StartAt is missing', fix }];
   const what = `StartAt is a string, not ${show(start)}`;
-  return [{ code: 'WRONG_FIELD_TYPE', where: inScope(scope, 'StartAt'), what, mend }];
+  return [{ code: 'WRONG_FIELD_TYPE', where: inScope(scope, 'StartAt'), what, fix }];
 }
 
 function checkStates(scope: Scope): AslProblem[] {
   const states = scope.body['States'];
-  const mend = 'give States an object with a state under each name';
-  if (states === undefined) return [{ code: 'MISSING_FIELD', where: inScope(scope), what: 'States is missing', mend }];
+  const fix = 'give States an object with a state under each name';
+  if (states === undefined) return [{ code: 'MISSING_FIELD', where: inScope(scope), what: 'States is missing', fix }];
   const where = inScope(scope, 'States');
   if (!isJsonObject(states))
-    return [{ code: 'WRONG_FIELD_TYPE', where, what: `States is an object, not ${show(states)}`, mend }];
+    return [{ code: 'WRONG_FIELD_TYPE', where, what: `States is an object, not ${show(states)}`, fix }];
   const entries = Object.entries(states);
-  if (entries.length === 0) return [{ code: 'EMPTY_STATES', where, what: 'there is no state', mend }];
+  if (entries.length === 0) return [{ code: 'EMPTY_STATES', where, what: 'there is no state', fix }];
   return entries.flatMap(([name, state]): AslProblem[] => {
     if (isJsonObject(state)) return [];
     const what = `a state is an object, not ${show(state)}`;
     return [
-      { code: 'WRONG_FIELD_TYPE', where: `state '${name}'`, what, mend: `write '${name}' as an object with a Type` },
+      { code: 'WRONG_FIELD_TYPE', where: `state '${name}'`, what, fix: `write '${name}' as an object with a Type` },
     ];
   });
 }
@@ -62,7 +62,7 @@ function checkTypes({ states }: WalkedScope): AslProblem[] {
     if (isStateType(type)) return [];
     const what = type === undefined ? 'Type is missing' : `there is no state type ${show(type)}`;
     return [
-      { code: 'UNKNOWN_STATE_TYPE', where: inState(visited), what, mend: `set Type to one of ${list(stateTypes)}` },
+      { code: 'UNKNOWN_STATE_TYPE', where: inState(visited), what, fix: `set Type to one of ${list(stateTypes)}` },
     ];
   });
 }
@@ -71,5 +71,5 @@ function checkVersion({ kind, body }: Scope): AslProblem[] {
   const version = body['Version'];
   if (kind !== 'machine' || version === undefined || version === '1.0') return [];
   const what = `Version is '1.0', not ${show(version)}`;
-  return [{ code: 'INVALID_VERSION', where: 'the machine, Version', what, mend: "write '1.0', or leave Version out" }];
+  return [{ code: 'INVALID_VERSION', where: 'the machine, Version', what, fix: "write '1.0', or leave Version out" }];
 }

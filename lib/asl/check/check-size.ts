@@ -13,7 +13,7 @@ export function checkSize({ machine }: Definition): AslProblem[] {
       code: 'DEFINITION_TOO_LARGE',
       where: 'the machine',
       what: `the definition has ${bytes} bytes; the limit is ${limits.definitionBytes}`,
-      mend: 'move parts into state machines of their own and start those, or shorten expressions and literal data',
+      fix: 'move parts into state machines of their own and start those, or shorten expressions and literal data',
     },
   ];
 }

@@ -19,11 +19,11 @@ export function checkTask({ states }: Definition): AslProblem[] {
 /** The Resource of a Task, an ItemReader or a ResultWriter: a constant ARN, or text that a deployment tool fills in. */
 export function checkResource(resource: unknown, visited: VisitedState, path: string): AslProblem[] {
   const where = inState(visited, path);
-  const mend = "write an ARN such as 'arn:aws:states:::lambda:invoke'; what varies goes into Arguments";
+  const fix = "write an ARN such as 'arn:aws:states:::lambda:invoke'; what varies goes into Arguments";
   if (resource === undefined)
-    return [{ code: 'MISSING_FIELD', where: inState(visited), what: `${path} is missing`, mend }];
+    return [{ code: 'MISSING_FIELD', where: inState(visited), what: `${path} is missing`, fix }];
   if (typeof resource !== 'string') {
-    return [{ code: 'WRONG_FIELD_TYPE', where, what: `Resource is a string, not ${show(resource)}`, mend }];
+    return [{ code: 'WRONG_FIELD_TYPE', where, what: `Resource is a string, not ${show(resource)}`, fix }];
   }
   if (resource.startsWith('{%')) {
     return [
@@ -31,19 +31,19 @@ export function checkResource(resource: unknown, visited: VisitedState, path: st
         code: 'EXPRESSION_NOT_ALLOWED',
         where,
         what: 'Resource is a constant; expressions are not evaluated here',
-        mend,
+        fix,
       },
     ];
   }
   // `${...}`: a CDK token or a substitution of SAM and CloudFormation.
   if (!/^arn:[^:]+:[^:]+:/.test(resource) && !resource.includes('${')) {
-    return [{ code: 'INVALID_RESOURCE', where, what: `Resource is an ARN, not ${show(resource)}`, mend }];
+    return [{ code: 'INVALID_RESOURCE', where, what: `Resource is an ARN, not ${show(resource)}`, fix }];
   }
   return missingPattern(resource).map((what) => ({
     code: 'INVALID_RESOURCE',
     where,
     what,
-    mend: 'use a pattern the integration has',
+    fix: 'use a pattern the integration has',
   }));
 }
 
@@ -62,13 +62,13 @@ function checkArguments(visited: VisitedState): AslProblem[] {
   const given = state['Arguments'];
   if (/:states:::aws-sdk:/.test(resource) && given === undefined) {
     const what = 'Arguments is missing: AWS SDK integrations need it, even empty';
-    return [{ code: 'MISSING_FIELD', where: inState(visited), what, mend: 'add "Arguments": {}' }];
+    return [{ code: 'MISSING_FIELD', where: inState(visited), what, fix: 'add "Arguments": {}' }];
   }
   const payload = /:states:::lambda:invoke/.test(resource) && isJsonObject(given) ? given['Payload'] : undefined;
   if (typeof payload !== 'number' && typeof payload !== 'boolean') return [];
   const what = `a literal Payload is a string, an object, an array or null, not ${show(payload)}`;
   return [
-    { code: 'WRONG_FIELD_TYPE', where: inState(visited, 'Arguments/Payload'), what, mend: `write {% ${payload} %}` },
+    { code: 'WRONG_FIELD_TYPE', where: inState(visited, 'Arguments/Payload'), what, fix: `write {% ${payload} %}` },
   ];
 }
 
@@ -77,6 +77,6 @@ function checkHeartbeat(visited: VisitedState): AslProblem[] {
   const heartbeat = visited.state['HeartbeatSeconds'];
   if (typeof timeout !== 'number' || typeof heartbeat !== 'number' || heartbeat < timeout) return [];
   const what = `HeartbeatSeconds (${heartbeat}) is not less than TimeoutSeconds (${timeout})`;
-  const mend = 'make the heartbeat shorter than the timeout';
-  return [{ code: 'HEARTBEAT_NOT_BELOW_TIMEOUT', where: inState(visited, 'HeartbeatSeconds'), what, mend }];
+  const fix = 'make the heartbeat shorter than the timeout';
+  return [{ code: 'HEARTBEAT_NOT_BELOW_TIMEOUT', where: inState(visited, 'HeartbeatSeconds'), what, fix }];
 }

@@ -37,8 +37,8 @@ function missing(target: string, where: string, walked: WalkedScope, everywhere:
   const what = elsewhere
     ? `'${target}' is a state of another scope; transitions stay in their own branch, item processor or machine`
     : `no state is called '${target}'; known here: ${list(walked.states.keys())}`;
-  const mend = elsewhere ? 'end the branch and go on from the state around it' : 'add the state or correct the name';
-  return { code: 'MISSING_TRANSITION_TARGET', where, what, mend };
+  const fix = elsewhere ? 'end the branch and go on from the state around it' : 'add the state or correct the name';
+  return { code: 'MISSING_TRANSITION_TARGET', where, what, fix };
 }
 
 function checkEnd({ scope, states }: WalkedScope): AslProblem[] {
@@ -46,7 +46,7 @@ function checkEnd({ scope, states }: WalkedScope): AslProblem[] {
   // A state of unknown type may be meant to end: that is told already.
   if (all.length === 0 || all.some((visited) => isTerminal(visited) || !isStateType(visited.state['Type']))) return [];
   const what = 'no state ends: there is no Succeed, no Fail and no "End": true';
-  return [{ code: 'MISSING_END_STATE', where: inScope(scope), what, mend: 'let one state end with "End": true' }];
+  return [{ code: 'MISSING_END_STATE', where: inScope(scope), what, fix: 'let one state end with "End": true' }];
 }
 
 function unreachable(visited: VisitedState): AslProblem {
@@ -55,7 +55,7 @@ function unreachable(visited: VisitedState): AslProblem {
     code: 'UNREACHABLE_STATE',
     where: inState(visited),
     what,
-    mend: 'remove the state, or lead a Next, rule or catcher to it',
+    fix: 'remove the state, or lead a Next, rule or catcher to it',
   };
 }
 

@@ -31,23 +31,23 @@ function checkAssignTypes(visited: VisitedState): AslProblem[] {
     if (assign === undefined || isJsonObject(assign)) return [];
     const where = inState(visited, path === '' ? 'Assign' : `${path}/Assign`);
     const what = `Assign is an object, not ${show(assign)}`;
-    return [{ code: 'WRONG_FIELD_TYPE', where, what, mend: 'write an object of variable names and values' }];
+    return [{ code: 'WRONG_FIELD_TYPE', where, what, fix: 'write an object of variable names and values' }];
   });
 }
 
 function checkName(name: string, where: string): AslProblem[] {
   if (name === 'states') {
     const what = "'states' is the name of the service's own variable";
-    return [{ code: 'RESERVED_VARIABLE_NAME', where, what, mend: 'choose another name' }];
+    return [{ code: 'RESERVED_VARIABLE_NAME', where, what, fix: 'choose another name' }];
   }
   const length = [...name].length;
   if (identifier.test(name) && length <= limits.variableNameLength) return [];
   const rule = `a letter, then letters, digits and _, at most ${limits.variableNameLength} characters`;
-  const what = `${show(name)} is no variable name: ${length > limits.variableNameLength ? `it has ${length} characters` : rule}`;
-  const mend = /[.[]/.test(name)
+  const what = `${show(name)} is not a variable name: ${length > limits.variableNameLength ? `it has ${length} characters` : rule}`;
+  const fix = /[.[]/.test(name)
     ? 'assign the whole variable: parts of one cannot be assigned'
     : `choose a name that is ${rule}`;
-  return [{ code: 'INVALID_VARIABLE_NAME', where, what, mend }];
+  return [{ code: 'INVALID_VARIABLE_NAME', where, what, fix }];
 }
 
 function checkShadowing(
@@ -58,6 +58,6 @@ function checkShadowing(
   const { owner, distributed } = visited.scope;
   if (owner === undefined || distributed || reach.visibility(owner.state, name) !== 'visible') return [];
   const what = `the variable '${name}' is already assigned when state '${owner.state.name}' is entered; inner scopes only read it`;
-  const mend = `choose another name here, or hand the value out through Output and assign it in '${owner.state.name}'`;
-  return [{ code: 'DUPLICATE_VARIABLE_NAME', where, what, mend }];
+  const fix = `choose another name here, or hand the value out through Output and assign it in '${owner.state.name}'`;
+  return [{ code: 'DUPLICATE_VARIABLE_NAME', where, what, fix }];
 }

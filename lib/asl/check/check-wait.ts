@@ -19,7 +19,7 @@ function checkWays(visited: VisitedState): AslProblem[] {
   const what =
     given.length === 0 ? 'the state says neither Seconds nor Timestamp' : `the state says ${given.join(' and ')}`;
   return [
-    { code: 'SECONDS_OR_TIMESTAMP', where: inState(visited), what, mend: 'say exactly one of Seconds and Timestamp' },
+    { code: 'SECONDS_OR_TIMESTAMP', where: inState(visited), what, fix: 'say exactly one of Seconds and Timestamp' },
   ];
 }
 
@@ -27,13 +27,15 @@ function checkTimestamp(visited: VisitedState): AslProblem[] {
   const timestamp = visited.state['Timestamp'];
   if (timestamp === undefined) return [];
   const where = inState(visited, 'Timestamp');
-  const mend = "write it as '2026-11-20T08:30:00Z', or an {% expression %} that yields that";
+  const fix = "write it as '2026-11-20T08:30:00Z', or an {% expression %} that yields that";
   if (typeof timestamp !== 'string') {
-    return [{ code: 'WRONG_FIELD_TYPE', where, what: `Timestamp is a string, not ${show(timestamp)}`, mend }];
+    return [{ code: 'WRONG_FIELD_TYPE', where, what: `Timestamp is a string, not ${show(timestamp)}`, fix }];
   }
   const marked = visited.language === 'JSONata' && (timestamp.startsWith('{%') || timestamp.endsWith('%}'));
   if (marked || isTimestamp(timestamp)) return [];
-  return [{ code: 'INVALID_TIMESTAMP', where, what: `'${timestamp}' is no RFC 3339 timestamp with T and zone`, mend }];
+  return [
+    { code: 'INVALID_TIMESTAMP', where, what: `'${timestamp}' is not an RFC 3339 timestamp with T and zone`, fix },
+  ];
 }
 
 function isTimestamp(text: string): boolean {

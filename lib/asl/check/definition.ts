@@ -3,6 +3,7 @@
 import type { JsonObject } from '../../json/index.ts';
 import { onlyExpressions, type StateExpression, type TemplateString, templateStringsOf } from '../expressions-of.ts';
 import { languageOf, type QueryLanguage, type Scope, statesOf, type VisitedState, walkScopes } from '../walk.ts';
+import { type ExpressionFacts, factsOf } from './expression-facts.ts';
 import { findReach, type Reach, type WalkedScope } from './reach.ts';
 import type { AslProblem } from './rules.ts';
 
@@ -19,7 +20,12 @@ export interface Definition {
 export interface EvaluatedState {
   readonly visited: VisitedState;
   readonly strings: readonly TemplateString[];
-  readonly expressions: readonly StateExpression[];
+  readonly expressions: readonly KnownExpression[];
+}
+
+/** An expression with its facts, found once for all rules however many expressions there are. */
+export interface KnownExpression extends StateExpression {
+  readonly facts: ExpressionFacts;
 }
 
 /** A rule: reads the definition, returns all it finds. */
@@ -38,7 +44,8 @@ export function walkDefinition(machine: JsonObject): Definition {
 
 function findExpressions(visited: VisitedState): EvaluatedState {
   const strings = templateStringsOf(visited.state);
-  return { visited, strings, expressions: onlyExpressions(strings) };
+  const expressions = onlyExpressions(strings).map((found) => ({ ...found, facts: factsOf(found.text) }));
+  return { visited, strings, expressions };
 }
 
 /** `state 'after llm', Choices[1].Condition`: the path as AWS writes it, read as people do. */
@@ -61,7 +68,10 @@ export function show(value: unknown): string {
 
 /** `'a', 'b', 'c'`, at most eight. */
 export function list(names: Iterable<string>): string {
-  const all = [...names];
-  const shown = all.slice(0, 8).map((name) => `'${name}'`);
-  return all.length === 0 ? 'none' : all.length > 8 ? `${shown.join(', ')}, ...` : shown.join(', ');
+  const shown: string[] = [];
+  for (const name of names) {
+    if (shown.length === 8) return `${shown.join(', ')}, ...`;
+    shown.push(`'${name}'`);
+  }
+  return shown.length === 0 ? 'none' : shown.join(', ');
 }

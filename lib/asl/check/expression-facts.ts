@@ -5,6 +5,9 @@
 //   E2. A name bound anywhere in a block or lambda counts as bound in all of it: closures may be called after the binding.
 //   E3. `$exists($x)` guards every read of `$x` in the same expression.
 
+import { BoundNames } from './bound-names.ts';
+import { brokenTailCalls } from './broken-tail-calls.ts';
+import { depthOf } from './expression-depth.ts';
 import { type Node, parseExpression, partsInPlace, partsWithContext, type SyntaxFault } from './syntax-tree.ts';
 
 /** A read of a name that the expression does not bind itself. */
@@ -24,6 +27,10 @@ export interface ExpressionFacts {
   readonly statesPaths: ReadonlySet<string>;
   /** `$x` that are neither bound in the expression nor `$states`. */
   readonly free: ReadonlyMap<string, FreeName>;
+  /** How deep its evaluation nests. */
+  readonly depth: number;
+  /** Functions that are called where a call fails: broken-tail-calls.ts. */
+  readonly brokenCalls: readonly string[];
 }
 
 /** The facts are remembered for this many texts: a machine of thousands of states, not a service's whole life. */
@@ -44,15 +51,19 @@ function analyse(text: string): ExpressionFacts {
   const found = new Findings();
   try {
     const tree = parseExpression(text);
-    walk(tree, { found, context: false, guarded: false, frames: [boundIn(tree)] });
+    const place: Place = { found, context: false, guarded: false, bound: new BoundNames() };
+    place.bound.during(boundIn([tree]), () => walk(tree, place));
+    found.depth = depthOf(tree);
+    found.brokenCalls = brokenTailCalls(tree);
     return found;
   } catch (error) {
-    // jsonata throws plain objects for faults of syntax, and the engine a RangeError where nesting is too deep to parse.
+    // jsonata throws plain objects for faults of syntax, and JavaScript a RangeError where nesting is too deep to parse.
     return { ...new Findings(), fault: asFault(error) };
   }
 }
 
 function asFault(error: unknown): SyntaxFault {
+  if (error instanceof RangeError) return { message: 'it is nested too deeply' };
   if (typeof error === 'object' && error !== null && 'message' in error) return error as SyntaxFault;
   return { message: String(error) };
 }
@@ -62,6 +73,8 @@ class Findings implements ExpressionFacts {
   readonly intrinsics = new Set<string>();
   readonly statesPaths = new Set<string>();
   readonly free = new Map<string, FreeName>();
+  depth = 0;
+  brokenCalls: readonly string[] = [];
 
   read(name: string, called: boolean, guarded: boolean): void {
     const before = this.free.get(name);
@@ -74,8 +87,8 @@ interface Place {
   /** True where there is a context item: in filters, and from the second step of a path on. */
   readonly context: boolean;
   readonly guarded: boolean;
-  /** Names bound by the expression, inner frames last. */
-  readonly frames: readonly ReadonlySet<string>[];
+  /** Names bound by the frames of the expression that are open here. */
+  readonly bound: BoundNames;
 }
 
 function walk(node: Node, place: Place): void {
@@ -99,7 +112,9 @@ function walk(node: Node, place: Place): void {
       walkApply(node, place);
       return;
     case 'block':
-      for (const part of partsInPlace(node)) walk(part, inFrame(place, boundInAll(node.expressions ?? [])));
+      place.bound.during(boundIn(node.expressions ?? []), () => {
+        for (const part of partsInPlace(node)) walk(part, place);
+      });
       return;
     case 'lambda':
       walkLambda(node, place);
@@ -144,7 +159,7 @@ function walkLambda(node: Node, place: Place): void {
   const { body } = node;
   if (body === undefined) return;
   const parameters = (node.arguments ?? []).map(({ value }) => String(value));
-  walk(body, inFrame(place, new Set([...parameters, ...boundIn(body)])));
+  place.bound.during(new Set([...parameters, ...boundIn([body])]), () => walk(body, place));
 }
 
 function readVariable(node: Node, place: Place, called: boolean): void {
@@ -152,7 +167,7 @@ function readVariable(node: Node, place: Place, called: boolean): void {
   if (name === '') {
     if (!place.context) place.found.topLevel.add('$');
   } else if (name === '$') place.found.topLevel.add('$$');
-  else if (name !== 'states' && !isBound(name, place)) place.found.read(name, called, place.guarded);
+  else if (name !== 'states' && !place.bound.has(name)) place.found.read(name, called, place.guarded);
 }
 
 function readStates(steps: readonly Node[], { found, guarded }: Place): void {
@@ -163,15 +178,7 @@ function readStates(steps: readonly Node[], { found, guarded }: Place): void {
 }
 
 function isStates(node: Node, place: Place): boolean {
-  return node.type === 'variable' && node.value === 'states' && !isBound('states', place);
-}
-
-function isBound(name: string, place: Place): boolean {
-  return place.frames.some((frame) => frame.has(name));
-}
-
-function inFrame(place: Place, bound: ReadonlySet<string>): Place {
-  return bound.size === 0 ? place : { ...place, frames: [...place.frames, bound] };
+  return node.type === 'variable' && node.value === 'states' && !place.bound.has('states');
 }
 
 function intrinsicName(first: Node, second: Node | undefined): string | undefined {
@@ -179,14 +186,10 @@ function intrinsicName(first: Node, second: Node | undefined): string | undefine
   return `States.${String(second.procedure?.steps?.[0]?.value ?? '')}`;
 }
 
-function boundInAll(nodes: readonly Node[]): ReadonlySet<string> {
-  return new Set(nodes.flatMap((node) => [...boundIn(node)]));
-}
-
-/** The names bound in a node's own frame: those in blocks and lambdas inside it have frames of their own. */
-function boundIn(node: Node): ReadonlySet<string> {
+/** The names bound in the frame of these nodes: those in blocks and lambdas inside them have frames of their own. */
+function boundIn(nodes: readonly Node[]): ReadonlySet<string> {
   const names = new Set<string>();
-  const waiting: Node[] = [node];
+  const waiting: Node[] = [...nodes];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     for (const name of [next.focus, next.index]) if (name !== undefined) names.add(name);
     for (const stage of next.stages ?? []) if (stage.type === 'index') names.add(String(stage.value));

@@ -4,6 +4,7 @@
 //   V2. A scope sees what its enclosing state saw when it was entered; a distributed Map's children see nothing of it.
 
 import type { Scope, VisitedState } from '../walk.ts';
+import { findInForce, type InForce, type Step } from './in-force.ts';
 import { transitionsOf } from './transitions.ts';
 
 export interface WalkedScope {
@@ -21,24 +22,13 @@ export interface Reach {
 
 interface ScopeReach {
   readonly reachable: ReadonlySet<string>;
-  readonly followers: ReadonlyMap<string, readonly string[]>;
-  /** For each variable, the states that its assignments lead to directly. */
-  readonly assigned: ReadonlyMap<string, readonly string[]>;
-  /** For each variable asked for: all states its assignments can reach. */
-  readonly inForce: Map<string, ReadonlySet<string>>;
+  readonly isInForce: InForce;
 }
 
 export function findReach(scopes: readonly WalkedScope[]): Reach {
   const byScope = new Map(scopes.map((walked) => [walked.scope, reachOf(walked)]));
-  const inForce = (visited: VisitedState, variable: string): boolean => {
-    const reach = byScope.get(visited.scope);
-    if (reach === undefined) return false;
-    const known = reach.inForce.get(variable) ?? follow(reach.assigned.get(variable) ?? [], reach.followers);
-    reach.inForce.set(variable, known);
-    return known.has(visited.name);
-  };
   const visibility: Reach['visibility'] = (visited, variable) => {
-    if (inForce(visited, variable)) return 'visible';
+    if (byScope.get(visited.scope)?.isInForce(visited.name, variable) === true) return 'visible';
     const { owner, distributed } = visited.scope;
     if (owner === undefined) return 'never assigned';
     const outside = visibility(owner.state, variable);
@@ -51,25 +41,20 @@ export function findReach(scopes: readonly WalkedScope[]): Reach {
 }
 
 function reachOf({ scope, states }: WalkedScope): ScopeReach {
-  const followers = new Map<string, string[]>();
-  const assigned = new Map<string, string[]>();
+  const followers = new Map<string, readonly string[]>();
+  const steps: Step[] = [];
   for (const visited of states.values()) {
+    const { name } = visited;
     const transitions = transitionsOf(visited).filter(({ target }) => states.has(target));
     followers.set(
-      visited.name,
+      name,
       transitions.map(({ target }) => target),
     );
-    for (const { target, assign } of transitions) {
-      for (const name of assign.names) {
-        const targets = assigned.get(name);
-        if (targets === undefined) assigned.set(name, [target]);
-        else targets.push(target);
-      }
-    }
+    for (const { target, assign } of transitions) steps.push({ from: name, to: target, assigned: assign.names });
   }
   const start = scope.body['StartAt'];
   const reachable = follow(typeof start === 'string' && states.has(start) ? [start] : [], followers);
-  return { reachable, followers, assigned, inForce: new Map() };
+  return { reachable, isInForce: findInForce([...states.keys()], steps) };
 }
 
 function follow(from: readonly string[], followers: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {

@@ -1,6 +1,6 @@
 // The parts of jsonata's syntax tree that the rules read (its own types leave out half of them), and the one cast.
 
-import jsonata from 'jsonata';
+import { parse } from '../../evaluator/index.ts';
 
 export interface Node {
   readonly type: string;
@@ -11,6 +11,8 @@ export interface Node {
   readonly arguments?: readonly Node[];
   readonly procedure?: Node;
   readonly body?: Node;
+  /** True for the lambda that the parser makes of a call at the end of a lambda. */
+  readonly thunk?: boolean;
   readonly condition?: Node;
   readonly then?: Node;
   readonly else?: Node;
@@ -44,7 +46,7 @@ export interface SyntaxFault {
 }
 
 export function parseExpression(text: string): Node {
-  return jsonata(text).ast() as unknown as Node;
+  return parse(text) as Node;
 }
 
 /** The parts of a node that are evaluated where the node itself is: same context item, same frame. */

@@ -25,7 +25,7 @@ export function expressArn(machineArn: string, name: string, uuid: string): stri
 }
 
 /**
- * Refuses what is no ARN of such a resource; whether the resource exists is another question.
+ * Refuses what is not an ARN of such a resource; whether the resource exists is another question.
  *
  * @throws ServiceException (InvalidArn)
  */
@@ -39,7 +39,7 @@ export function checkArn(arn: string, expected: ResourceType): void {
   );
 }
 
-/** @throws ServiceException (InvalidArn) for what is no IAM role. */
+/** @throws ServiceException (InvalidArn) for what is not IAM role. */
 export function checkRoleArn(arn: string): void {
   if (/^arn:[a-z][a-z0-9-]*:iam::\d{12}:role\/.+$/.test(arn)) return;
   throw new ServiceException('InvalidArn', `Invalid Role Arn: '${arn}'`);

@@ -3,16 +3,16 @@
 // Machines are created, updated, tagged, validated, deleted; executions started, described, listed, stopped, redriven, followed by
 // their history; Express machines answer StartSyncExecution; task tokens are answered; single states tested. Requests are
 // checked by the members of AWS's own API model, and refused by the service's exceptions. Everything is in memory: of executions
-// that have ended, the last 10,000. There are no versions, aliases, activities, Map Runs, roles or logs: what asks for one of
+// that have ended, the last 10,000, or as many as fit into a quarter of the heap. There are no versions, aliases, activities, Map Runs, roles or logs: what asks for one of
 // them is refused by name, and role and logging configurations are kept as they were given. The example is compiled and run by
 // test/local/api/on-its-own.test.ts:
 //
-//   const api = createStepFunctionsApi({ tasks: lambdaTasks({ greet: async (name) => `Hello, ${name}` }) });
+//   const api = createStepFunctionsApi({ tasks: lambdaTasks({ greet: async ({ name }) => `Hello, ${name}` }) });
 //   const stateMachineArn = api.addStateMachine({ name: 'greeter', definition: JSON.stringify(machine) });
 //   const server = await serveStepFunctions(api, { port: 0 });
 //
 //   const client = new SFNClient({ endpoint: server.url, region: 'us-east-1', credentials, disableHostPrefix: true });
-//   const { executionArn } = await client.send(new StartExecutionCommand({ stateMachineArn, input: '"Ada"' }));
+//   const { executionArn } = await client.send(new StartExecutionCommand({ stateMachineArn, input: '{"name":"Ada"}' }));
 //   const { output } = await client.send(new DescribeExecutionCommand({ executionArn })); // '"Hello, Ada"'
 //   await server.close();
 //

@@ -2,6 +2,7 @@
 
 import type { JsonValue } from '../../json/index.ts';
 import type { Execution } from '../execution.ts';
+import { foreignLimits } from '../execution-limits.ts';
 import { ExecutionRefused } from '../execution-refused.ts';
 import { ServiceException } from '../service-exception.ts';
 import { startExecution } from '../start-execution.ts';
@@ -18,8 +19,8 @@ export interface Launch {
 }
 
 /**
- * On AWS an Express execution may have any number of events. Here a loop that waits for nothing would keep this process from
- * everything else, the five-minute timeout included: ten times the history of a Standard execution ends it.
+ * On AWS an Express execution may have any number of events, and keeps none. Here its history stands in memory: ten times that of a
+ * Standard execution ends it.
  */
 const EXPRESS_EVENTS = 250_000;
 
@@ -34,7 +35,7 @@ export function launch({ machine, arn, name, input }: Launch, service: Service):
     return startExecution(definition, input, {
       ...{ clock, random, tasks, tokens, name, roleArn, executionArn: arn, stateMachineArn: machine.arn },
       check: unchecked,
-      ...(machine.type === 'EXPRESS' ? { limits: { historyEvents: EXPRESS_EVENTS } } : {}),
+      limits: machine.type === 'EXPRESS' ? { ...foreignLimits, historyEvents: EXPRESS_EVENTS } : foreignLimits,
     });
   } catch (error) {
     // A text within the limit can be a value beyond it: 1e9 is a short way to write a billion.

@@ -14,6 +14,15 @@ export interface PageRequest {
   readonly nextToken?: string;
 }
 
+/** What a page is made of. */
+export interface Pageable<Item> {
+  readonly list: readonly Item[];
+  /** Grows from item to item; an item keeps its rank. */
+  readonly rankOf: (item: Item) => number;
+  /** What an item adds to the answer. A page ends early before it becomes too big, as the service's pages may. */
+  readonly bytesOf?: (item: Item) => number;
+}
+
 export interface Page<Item> {
   readonly items: readonly Item[];
   /** To be spread into the answer: empty on the last page. */
@@ -21,16 +30,20 @@ export interface Page<Item> {
 }
 
 const DEFAULT_RESULTS = 100;
+const LARGEST_PAGE = 8 * 1024 * 1024;
 
 /**
- * The page of a list that a request asks for. `rankOf` grows from item to item, and an item keeps its rank.
+ * The page of a list that a request asks for.
  *
  * @throws ServiceException (InvalidToken) for a token that does not belong to this request.
  */
-export function pageOf<Item>(list: readonly Item[], rankOf: (item: Item) => number, request: PageRequest): Page<Item> {
+export function pageOf<Item>({ list, rankOf, bytesOf = () => 0 }: Pageable<Item>, request: PageRequest): Page<Item> {
   const first = firstRank(request);
   const start = list.findIndex((item) => rankOf(item) >= first);
-  const end = start + (request.maxResults || DEFAULT_RESULTS);
+  const most = start + (request.maxResults || DEFAULT_RESULTS);
+  let end = start;
+  for (let bytes = 0; end < most && end < list.length && bytes < LARGEST_PAGE; end += 1)
+    bytes += bytesOf(list[end] as Item);
   const following = start < 0 ? undefined : list[end];
   return {
     items: start < 0 ? [] : list.slice(start, end),

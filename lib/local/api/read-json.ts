@@ -1,20 +1,17 @@
 // JSON texts inside requests: inputs, outputs, definitions. Malformed and bottomless ones are found here, before anything recurses.
 
 import { limits } from '../../asl/index.ts';
-import type { JsonObject, JsonValue } from '../../json/index.ts';
+import { type JsonObject, type JsonValue, MAX_DEPTH } from '../../json/index.ts';
 
 export type JsonReading = { readonly value: JsonValue } | { readonly fault: string };
-
-/** As the service's own parser. */
-const DEEPEST = 1000;
 
 /** A text as a JSON value, or what is wrong with it. */
 export function readJson(text: string): JsonReading {
   try {
     const value = JSON.parse(text) as JsonValue;
     // A level takes two characters at least.
-    return text.length > 2 * DEEPEST && isTooDeep(value)
-      ? { fault: `Document nesting depth exceeds the maximum allowed (${DEEPEST})` }
+    return text.length > 2 * MAX_DEPTH && isTooDeep(value)
+      ? { fault: `Document nesting depth exceeds the maximum allowed (${MAX_DEPTH})` }
       : { value };
   } catch (error) {
     // Only JSON.parse throws here, and only SyntaxErrors, whose message says what and where.
@@ -32,7 +29,7 @@ export function readPayload(text: string): JsonReading {
 function isTooDeep(value: JsonValue): boolean {
   let level: readonly JsonValue[] = [value].filter(isContainer);
   for (let depth = 1; level.length > 0; depth += 1) {
-    if (depth > DEEPEST) return true;
+    if (depth > MAX_DEPTH) return true;
     level = level.flatMap((container) => Object.values(container as JsonObject).filter(isContainer));
   }
   return false;

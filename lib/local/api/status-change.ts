@@ -1,4 +1,4 @@
-// News of executions: what EventBridge tells of them on AWS, in its words.
+// News of executions: what EventBridge says about them on AWS, in its words.
 //
 // Source: https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html (the `detail` of
 // `Step Functions Execution Status Change`)

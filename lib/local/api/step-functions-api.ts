@@ -1,6 +1,8 @@
 // The API without HTTP: actions and bodies in, answers or the service's exceptions out.
 
+import { getHeapStatistics } from 'node:v8';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json/index.ts';
+import { apiOptions, machineOptions, refuseOptions } from '../options.ts';
 import { ServiceException } from '../service-exception.ts';
 import type { TaskPort } from '../tasks/task-port.ts';
 import { createTaskTokens } from '../tasks/task-tokens.ts';
@@ -24,8 +26,10 @@ export interface StepFunctionsApiOptions {
   readonly region?: string;
   /** Of all ARNs. Default `000000000000`. */
   readonly account?: string;
-  /** How many executions are remembered after their end; the oldest is forgotten first. Default 10,000. */
+  /** How many executions are remembered after their end; who ended first is forgotten first. Default 10,000. */
   readonly endedExecutions?: number;
+  /** How many bytes of memory their inputs, outputs and histories may take together. Default: a quarter of the process's heap. */
+  readonly endedBytes?: number;
   /** Told when an execution starts, ends, and starts again by a redrive. Must not throw. */
   readonly onStatusChange?: (change: StatusChange) => void;
 }
@@ -57,6 +61,7 @@ export interface StepFunctionsApi {
 
 /** A Step Functions without machines. */
 export function createStepFunctionsApi(options: StepFunctionsApiOptions): StepFunctionsApi {
+  refuseOptions(options, apiOptions, 'createStepFunctionsApi');
   const service = serviceOf(options);
   return {
     async call(action, body) {
@@ -66,6 +71,7 @@ export function createStepFunctionsApi(options: StepFunctionsApiOptions): StepFu
       return await operation.answer(body, service);
     },
     addStateMachine(machine) {
+      refuseOptions(machine, machineOptions, 'addStateMachine');
       return addMachine({ ...machine, roleArn: `arn:aws:iam::${service.place.account}:role/local` }, service).arn;
     },
     stopAll() {
@@ -76,12 +82,13 @@ export function createStepFunctionsApi(options: StepFunctionsApiOptions): StepFu
 
 function serviceOf(options: StepFunctionsApiOptions): Service {
   const { tasks, clock = systemClock, random = systemRandom } = options;
-  const { region = 'us-east-1', account = '000000000000', endedExecutions = 10_000 } = options;
+  const { region = 'us-east-1', account = '000000000000' } = options;
+  const { endedExecutions = 10_000, endedBytes = getHeapStatistics().heap_size_limit / 4 } = options;
   return {
     ...{ tasks, clock, random, place: { region, account } },
     tokens: createTaskTokens(),
     machines: new Machines(),
-    executions: new Executions(endedExecutions),
+    executions: new Executions({ executions: endedExecutions, bytes: endedBytes }),
     running: new Set(),
     onStatusChange: options.onStatusChange ?? (() => undefined),
   };

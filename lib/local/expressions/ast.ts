@@ -18,7 +18,7 @@ export interface AstNode {
   readonly body?: AstNode;
   readonly signature?: unknown;
   readonly thunk?: boolean;
-  /** Filters on a node that is no step of a path. */
+  /** Filters on a node that is not a step of a path. */
   readonly predicate?: readonly AstStage[];
   /** Filters and index bindings on a step. */
   readonly stages?: readonly AstStage[];
@@ -52,7 +52,7 @@ export function childrenOf(node: AstNode): AstNode[] {
   if (Array.isArray(node.lhs)) addPairs(children, node.lhs as readonly (readonly [AstNode, AstNode])[]);
   else add(node.lhs as AstNode | undefined);
   for (const one of [node.rhs, node.expression, node.condition, node.then, node.else]) add(one);
-  for (const many of [node.steps, node.expressions, node.arguments]) children.push(...(many ?? []));
+  for (const many of [node.steps, node.expressions, node.arguments]) for (const one of many ?? []) children.push(one);
   for (const one of [node.procedure, node.body, node.pattern, node.update, node.delete]) add(one);
   for (const stage of [...(node.predicate ?? []), ...(node.stages ?? [])]) add(stage.expr);
   for (const term of node.terms ?? []) children.push(term.expression);

@@ -1,13 +1,11 @@
-// Evaluating a template: at once where every expression allows it, by promise from the first one that does not.
+// Evaluating a template: at once, but for a pause where it has held up the process for long enough.
 
+import { EvaluationError, evaluate, tooDeep } from '../../evaluator/index.ts';
 import { type JsonValue, setOwn } from '../../json/index.ts';
 import { type Eventually, isPromise } from '../run/routine.ts';
 import { FieldFailure } from '../run/state-failure.ts';
 import { admit, NotAdmitted } from '../values/admit.ts';
-import { EvaluationError, tooDeep } from './evaluation-error.ts';
-import { leftToJsonata, runFast } from './fast/run-fast.ts';
-import type { ParsedExpression } from './parse-expression.ts';
-import { runJsonata } from './run-jsonata.ts';
+import { leftToEngine, runFast } from './fast/run-fast.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Template } from './template.ts';
 
@@ -44,40 +42,38 @@ export function evaluateAll(templates: readonly Template[], around: Surroundings
     const value = evaluateTemplate(templates[index] as Template, around);
     if (isPromise(value)) return evaluateRest(value, values, templates, around);
     values.push(value);
+    const pause = pauseAfter(templates, index, around);
+    if (pause !== undefined) return pause.then(() => evaluateRest(undefined, values, templates, around));
   }
   return values;
 }
 
 async function evaluateRest(
-  first: Promise<JsonValue>,
-  before: readonly JsonValue[],
+  first: Promise<JsonValue> | undefined,
+  values: JsonValue[],
   templates: readonly Template[],
   around: Surroundings,
 ): Promise<readonly JsonValue[]> {
-  const values = [...before, await first];
-  for (const template of templates.slice(values.length)) values.push(await evaluateTemplate(template, around));
+  if (first !== undefined) values.push(await first);
+  for (let index = values.length; index < templates.length; index += 1) {
+    await pauseAfter(templates, index - 1, around);
+    values.push(await evaluateTemplate(templates[index] as Template, around));
+  }
   return values;
 }
 
-function evaluateExpression(template: ExpressionTemplate, around: Surroundings): Eventually<JsonValue> {
+/** Nothing after the last one: leaving the state asks for itself. Nor after a constant, which costs nothing. */
+function pauseAfter(templates: readonly Template[], index: number, around: Surroundings): Promise<void> | undefined {
+  if (index < 0 || index + 1 === templates.length || templates[index]?.kind === 'constant') return undefined;
+  return around.giveWay();
+}
+
+function evaluateExpression(template: ExpressionTemplate, around: Surroundings): JsonValue {
   const { expression } = template;
   try {
     if (!expression.needsGuard && expression.depth > around.limits.expressionDepth) throw tooDeep();
     const value = runFast(expression, around);
-    if (value !== leftToJsonata) return accept(template, value);
-  } catch (error) {
-    throw asFieldFailure(template, error);
-  }
-  return evaluateSlowly(expression, template, around);
-}
-
-async function evaluateSlowly(
-  expression: ParsedExpression,
-  template: ExpressionTemplate,
-  around: Surroundings,
-): Promise<JsonValue> {
-  try {
-    return accept(template, await runJsonata(expression, around));
+    return accept(template, value === leftToEngine ? evaluate(expression.tree, around, around.limits) : value);
   } catch (error) {
     throw asFieldFailure(template, error);
   }

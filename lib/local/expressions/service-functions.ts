@@ -4,11 +4,10 @@
 // missing arguments and error codes as third parties measured them with TestState.
 
 import { createHash } from 'node:crypto';
-import jsonata from 'jsonata';
-import type { JsonValue } from '../../json/index.ts';
+import { evaluationLimits, formatTime as formatByPicture, tooBig } from '../../evaluator/index.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Random } from '../time/random.ts';
-import { tooBig } from './evaluation-error.ts';
+import { parseLeniently } from './parse-leniently.ts';
 import { seededRandom, uuidFrom } from './random-functions.ts';
 
 export type ServiceFunction = (...parameters: unknown[]) => unknown;
@@ -16,7 +15,6 @@ export type ServiceFunction = (...parameters: unknown[]) => unknown;
 /** By the name without `$`; `undefined` means that the name is taken away. */
 export type ServiceFunctions = ReadonlyMap<string, ServiceFunction | undefined>;
 
-const RANGE_ITEMS = 360_145;
 const hashes = new Map([
   ['MD5', 'md5'],
   ['SHA-1', 'sha1'],
@@ -66,7 +64,7 @@ function range(start: unknown, end: unknown, step: unknown): unknown {
   const [from, to] = [integer(start, 1), integer(end, 2)];
   const by = step === undefined ? 0 : integer(step, 3);
   const count = by === 0 ? 0 : Math.floor((to - from) / by) + 1;
-  if (count > RANGE_ITEMS) throw tooBig();
+  if (count > evaluationLimits.rangeItems) throw tooBig();
   if (count < 1) return undefined;
   // One number stands for itself, as with every sequence of JSONata.
   if (count === 1) return from;
@@ -86,23 +84,9 @@ function hash(text: unknown, algorithm: unknown): unknown {
 function parse(text: unknown): unknown {
   if (text === undefined) return undefined;
   if (typeof text !== 'string') throw mismatch(1, text);
-  try {
-    const value = JSON.parse(text) as JsonValue;
-    const keys = [...text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)].filter((match) => match[1] !== undefined).length;
-    // JSON.parse lets the last of two equal keys win, and reads 1e400 as infinity; the service refuses both.
-    if (countKeys(value) === keys) return value;
-  } catch {
-    // Refused below, in the service's words.
-  }
-  throw refusal('Invalid JSON');
-}
-
-/** The keys in a value; NaN, which equals nothing, where it holds a number that is not finite. */
-function countKeys(value: JsonValue): number {
-  if (typeof value === 'number') return Number.isFinite(value) ? 0 : Number.NaN;
-  if (typeof value !== 'object' || value === null) return 0;
-  const items: readonly JsonValue[] = Array.isArray(value) ? value : Object.values(value);
-  return items.reduce<number>((sum, item) => sum + countKeys(item), Array.isArray(value) ? 0 : items.length);
+  const value = parseLeniently(text);
+  if (value === undefined) throw refusal('Invalid JSON');
+  return value;
 }
 
 /** Numbers are rounded towards zero. */
@@ -119,9 +103,7 @@ function refusal(message: string): object {
   return { code: 'D3137', message };
 }
 
-const plainTime = jsonata('$fromMillis(millis, picture, zone)');
-
 function formatTime(millis: number, picture: unknown, zone: unknown): unknown {
   if (picture === undefined && zone === undefined) return new Date(millis).toISOString();
-  return plainTime.evaluate({ millis, picture, zone });
+  return formatByPicture(millis, picture, zone);
 }

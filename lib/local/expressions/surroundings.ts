@@ -1,19 +1,12 @@
 // What an expression is evaluated in.
 
-/** What one evaluation may take. */
-export interface EvaluationLimits {
-  /** Milliseconds of real time. */
-  readonly expressionMillis: number;
-  /** Nested evaluations. */
-  readonly expressionDepth: number;
-}
+import type { EvaluationLimits, Names } from '../../evaluator/index.ts';
 
-export interface Surroundings {
-  /** The value of `$name`, `states` and the service's functions included; `undefined` where there is none. */
-  lookup(name: string): unknown;
+/** `lookup` knows `states` and the service's functions too. */
+export interface Surroundings extends Names {
   /** What `lookup('states')` holds under a key. */
   statesMember(name: string): unknown;
-  /** Names of jsonata's own that the service takes away. */
-  isRemoved(name: string): boolean;
+  /** A promise to wait for between two expressions, where evaluating has held up the process for long enough. */
+  giveWay(): Promise<void> | undefined;
   readonly limits: EvaluationLimits;
 }

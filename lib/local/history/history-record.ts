@@ -61,7 +61,7 @@ export type HistoryDetail =
       readonly type: 'MapIterationStarted' | 'MapIterationSucceeded' | 'MapIterationFailed' | 'MapIterationAborted';
       readonly index: number;
     } & OfState)
-  | ({ readonly type: 'EvaluationFailed'; readonly location: string } & OfState & ErrorTexts);
+  | ({ readonly type: 'EvaluationFailed'; readonly location?: string } & OfState & ErrorTexts);
 
 export type HistoryType = HistoryDetail['type'];
 

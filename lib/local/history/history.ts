@@ -20,6 +20,8 @@ export class History {
   /** Told once what the observer threw; no event reaches the observer after that. */
   onFault: (fault: unknown) => void = () => undefined;
   #faulty = false;
+  /** When the last event happened. */
+  time = 0;
 
   constructor(now: () => number, capacity: number, observer: HistoryObserver | undefined) {
     this.#now = now;
@@ -48,7 +50,8 @@ export class History {
     const record = detail as { id?: number; previousEventId?: number; timestamp?: number } & HistoryDetail;
     record.id = id;
     record.previousEventId = previousEventId;
-    record.timestamp = this.#now();
+    this.time = this.#now();
+    record.timestamp = this.time;
     this.#records.push(record as HistoryRecord);
     this.#tell(record as HistoryRecord);
     return id;

@@ -75,7 +75,7 @@ function detailsOf(record: HistoryRecord, region: string): Details {
       return { [`${lowerFirst(record.type)}EventDetails`]: { name: record.stateName, index: record.index } };
     case 'EvaluationFailed':
       return {
-        evaluationFailedEventDetails: { ...errorTexts(record), location: record.location, state: record.stateName },
+        evaluationFailedEventDetails: { ...errorTexts(record), ...locationOf(record), state: record.stateName },
       };
     default:
       return stateDetailsOf(record);
@@ -110,6 +110,10 @@ function timeoutOf(record: { readonly timeoutSeconds?: number; readonly heartbea
     ...(record.timeoutSeconds === undefined ? {} : { timeoutInSeconds: record.timeoutSeconds }),
     ...(record.heartbeatSeconds === undefined ? {} : { heartbeatInSeconds: record.heartbeatSeconds }),
   };
+}
+
+function locationOf({ location }: { readonly location?: string }) {
+  return location === undefined ? {} : { location };
 }
 
 function resourceOf(resource: string) {

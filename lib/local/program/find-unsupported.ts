@@ -40,8 +40,8 @@ export function isNeutral(state: State): boolean {
 
 function taskProblems(name: string, resource: string): Problem[] {
   if (/^arn:[^:]*:states:[^:]*:[^:]*:activity:/.test(resource)) {
-    const mend = 'wait for a task token instead (.waitForTaskToken), or test it on AWS';
-    return [problem(name, 'activities are not run here', mend)];
+    const fix = 'wait for a task token instead (.waitForTaskToken), or test it on AWS';
+    return [problem(name, 'activities are not run here', fix)];
   }
   if (/\.sync(:2)?$/.test(resource)) {
     const what = `jobs that are waited for (${resource.slice(resource.lastIndexOf('.sync'))}) are not run here`;
@@ -76,6 +76,6 @@ function mapProblems(name: string, state: Extract<State, { readonly Type: 'Map' 
   return problems;
 }
 
-function problem(name: string, what: string, mend: string): Problem {
-  return { code: 'INVALID_MACHINE', where: `state '${name}'`, what, mend };
+function problem(name: string, what: string, fix: string): Problem {
+  return { code: 'INVALID_MACHINE', where: `state '${name}'`, what, fix };
 }

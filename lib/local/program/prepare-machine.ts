@@ -16,6 +16,7 @@ import type {
 import { type Problem, unreachable } from '../../errors/index.ts';
 import type { JsonValue } from '../../json/index.ts';
 import { type BadExpression, prepareTemplate, type Template } from '../expressions/template.ts';
+import { refuseProblems } from '../refuse-definition.ts';
 import { splitResource } from '../tasks/resource.ts';
 import { findUnsupported } from './find-unsupported.ts';
 import type { Exit, PreparedCatcher, PreparedRetrier, PreparedScope, PreparedState, Program } from './prepared.ts';
@@ -39,9 +40,16 @@ export function prepareMachine(machine: StateMachine): Preparation {
   return preparation;
 }
 
-/** One JSONata state of a checked machine, by itself; what no run here can do is left in, for whoever mocks it. */
+/**
+ * One JSONata state of a checked machine, by itself; what no run here can do is left in, for whoever mocks it.
+ *
+ * @throws ServiceException (InvalidDefinition) where its expressions cannot be evaluated here.
+ */
 export function prepareSingleState(name: string, state: State): PreparedState {
-  return prepareByType(name, state, new Fields(state, []), { problems: [], language: 'JSONata' });
+  const bad: BadExpression[] = [];
+  const prepared = prepareByType(name, state, new Fields(state, bad), { problems: [], language: 'JSONata' });
+  refuseProblems(bad.map((one) => notJsonata(name, one)));
+  return prepared;
 }
 
 /** Where problems are collected, and the language of states that name none. */
@@ -51,8 +59,8 @@ interface Preparing {
 }
 
 function prepareScope(body: StateGraphBody, where: string, preparing: Preparing): PreparedScope {
-  const names = Object.keys(body.States ?? {});
-  if (!names.includes(body.StartAt)) preparing.problems.push(unknownTarget(where, 'StartAt', body.StartAt, names));
+  const names = new Set(Object.keys(body.States ?? {}));
+  if (!names.has(body.StartAt)) preparing.problems.push(unknownTarget(where, 'StartAt', body.StartAt, names));
   const states = new Map<string, PreparedState>();
   for (const name of names) {
     const state = body.States[name] as State;
@@ -60,7 +68,7 @@ function prepareScope(body: StateGraphBody, where: string, preparing: Preparing)
     if (prepared === undefined) continue;
     states.set(name, prepared);
     for (const target of targetsOf(prepared)) {
-      if (!names.includes(target)) preparing.problems.push(unknownTarget(`state '${name}'`, 'Next', target, names));
+      if (!names.has(target)) preparing.problems.push(unknownTarget(`state '${name}'`, 'Next', target, names));
     }
   }
   return { startAt: body.StartAt, states };
@@ -74,15 +82,20 @@ function prepareState(name: string, state: State, preparing: Preparing): Prepare
   // A refused container is entered all the same: what lies inside it is listed too.
   const enter = problems.length === 0 || holdsStates(state);
   const prepared = enter ? prepareByType(name, state, new Fields(state, bad), preparing) : undefined;
-  for (const { field, text, message } of bad) {
-    preparing.problems.push({
-      code: 'INVALID_MACHINE',
-      where: `state '${name}', field '${field}'`,
-      what: `the expression '${text}' is not JSONata 2.0.6: ${message}`,
-      mend: 'correct the expression; operators of later JSONata versions do not exist in Step Functions',
-    });
-  }
+  for (const one of bad) preparing.problems.push(notJsonata(name, one));
   return prepared;
+}
+
+const SHOWN_CHARACTERS = 200;
+
+function notJsonata(name: string, { field, text, message }: BadExpression): Problem {
+  const shown = text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}...` : text;
+  return {
+    code: 'INVALID_MACHINE',
+    where: `state '${name}', field '${field}'`,
+    what: `the expression '${shown}' is not JSONata 2.0.6: ${message}`,
+    fix: 'correct the expression; operators of later JSONata versions do not exist in Step Functions',
+  };
 }
 
 function holdsStates(state: State): boolean {
@@ -236,11 +249,13 @@ function targetsOf(state: PreparedState): string[] {
   return exits.flatMap((exit) => exit?.next ?? []);
 }
 
-function unknownTarget(where: string, field: string, target: unknown, known: readonly string[]): Problem {
+function unknownTarget(where: string, field: string, target: unknown, names: ReadonlySet<string>): Problem {
+  const known = [...names].slice(0, 20).join(', ');
+  const others = names.size > 20 ? ', ...' : '';
   return {
     code: 'INVALID_MACHINE',
     where,
-    what: `${field} names '${String(target)}', which is no state of its scope; known: ${known.join(', ')}`,
-    mend: 'name a state of the same scope, or add the state',
+    what: `${field} names '${String(target)}', which is not a state of its scope; known: ${known}${others}`,
+    fix: 'name a state of the same scope, or add the state',
   };
 }

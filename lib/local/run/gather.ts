@@ -25,8 +25,8 @@ export interface Progress {
 }
 
 export interface Parts {
-  /** A new lane for a part, its beginning recorded. */
-  readonly open: (index: number) => Lane;
+  /** A new lane for a part, its beginning recorded; it follows the last event of the part that made room for it, if it had to wait. */
+  readonly open: (index: number, follows: number | undefined) => Lane;
   readonly run: (lane: Lane, index: number) => Routine<JsonValue>;
   /** Records that a part is done. */
   readonly close?: (lane: Lane, index: number) => void;
@@ -58,6 +58,8 @@ class Gathering {
   /** The next part to look at. */
   #next = 0;
   #left = 0;
+  /** The last event of the part that ended last, before its end was recorded. */
+  #room: number | undefined;
   #starting = false;
   #failure: { readonly error: unknown } | undefined;
   #resolve: ((outputs: readonly JsonValue[]) => void) | undefined;
@@ -116,7 +118,7 @@ class Gathering {
   #laneOf(index: number): Lane {
     const { ended } = this.#progress;
     const before = ended.get(index);
-    if (before === undefined) return this.#parts.open(index);
+    if (before === undefined) return this.#parts.open(index, index < this.#progress.atOnce ? undefined : this.#room);
     ended.delete(index);
     return before.continued(this.#owner.shared, this.#owner);
   }
@@ -131,6 +133,7 @@ class Gathering {
   #done(lane: Lane, index: number, output: JsonValue): void {
     this.#running.delete(index);
     this.#progress.outputs[index] = output;
+    this.#room = lane.lastEvent;
     try {
       this.#parts.close?.(lane, index);
     } catch (error) {
@@ -146,13 +149,14 @@ class Gathering {
   #partFailed(lane: Lane, index: number, error: unknown): void {
     this.#running.delete(index);
     this.#keep(lane, index);
+    // Recorded on AWS: the failure of the whole follows what the part failed with, as the part's own end does.
+    this.#owner.lastEvent = lane.lastEvent;
     try {
       this.#parts.failed?.(lane, index);
     } catch (full) {
       this.#fail(full);
       return;
     }
-    this.#owner.lastEvent = lane.lastEvent;
     this.#fail(error);
   }
 

@@ -35,6 +35,11 @@ export class Lane {
     return this.#stopped;
   }
 
+  /** Whether the whole execution was ended from outside, and not this lane alone because a sibling failed. */
+  get isExecutionStopped(): boolean {
+    return this.parent === undefined ? this.#stopped : this.parent.isExecutionStopped;
+  }
+
   /** For a redrive: a new lane that stands where this one ended, with its variables. */
   continued(shared: Shared, parent?: Lane): Lane {
     const lane = new Lane(shared, parent);
@@ -55,21 +60,40 @@ export class Lane {
     this.halt = undefined;
   }
 
+  wake(): void {
+    if (!this.#stopped) this.shared.deadline.check();
+  }
+
+  /** A promise of a later turn of the event loop, where the executions have used up this one at the time `now`. */
+  giveWay(now: number): Promise<void> | undefined {
+    return this.shared.turn?.giveWay(now);
+  }
+
   /** Ends the routine of a lane that was stopped: asked before anything that cannot be taken back. */
   refuseStopped(): void {
     if (this.#stopped) throw new LaneStopped();
   }
 
   /** Records an event of this lane and returns its id. Ends the execution where the history is full, and a stopped lane here. */
-  record(detail: HistoryDetail): number {
+  record(detail: HistoryDetail, follows: number = this.lastEvent): number {
     const { history, limits } = this.shared;
     this.refuseStopped();
     if (history.isFull) {
       const cause = `The execution reached the maximum number of history events (${limits.historyEvents}).`;
       throw new ExecutionEnd('States.Runtime', cause);
     }
-    this.lastEvent = history.add(detail, this.lastEvent);
+    this.lastEvent = history.add(detail, follows);
     return this.lastEvent;
+  }
+
+  /**
+   * Records an event that shares its step with the next one: both follow the same event. Recorded on AWS of the end of a Parallel or
+   * Map and its state's exit.
+   */
+  recordBeside(detail: HistoryDetail): void {
+    const before = this.lastEvent;
+    this.record(detail);
+    this.lastEvent = before;
   }
 
   /** Records how something ended from outside; a full history takes no such note, nor one whose execution is over. */

@@ -1,6 +1,6 @@
 // Leaving a state: `Assign` and `Output` are evaluated together on the values at entry, then both take effect.
 
-import { type JsonValue, setOwn } from '../../json/index.ts';
+import { type JsonValue, MAX_DEPTH, setOwn } from '../../json/index.ts';
 import type { Assigned, HistoryDetail } from '../history/history-record.ts';
 import type { Exit } from '../program/prepared.ts';
 import { sizeOf } from '../values/admit.ts';
@@ -51,9 +51,11 @@ function namedValues(names: readonly string[], values: readonly JsonValue[]): As
 
 /** Fails where a value is more than the service passes on. `who` is the state, or the service behind a Task. */
 export function refuseOversized(value: JsonValue, who: string, visit: Visit): void {
-  if (sizeOf(value) <= visit.limits.payloadBytes) return;
-  throw new StateFailure(
-    'States.DataLimitExceeded',
-    `The state/task '${who}' returned a result with a size exceeding the maximum number of bytes service limit.`,
-  );
+  const bytes = sizeOf(value);
+  if (bytes <= visit.limits.payloadBytes) return;
+  const what =
+    bytes === Number.POSITIVE_INFINITY
+      ? `nested deeper than ${MAX_DEPTH} levels`
+      : 'with a size exceeding the maximum number of bytes service limit';
+  throw new StateFailure('States.DataLimitExceeded', `The state/task '${who}' returned a result ${what}.`);
 }

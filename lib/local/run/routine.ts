@@ -16,6 +16,8 @@ export interface Finish<T> {
 /** Whoever runs a routine may be stopped; then it never resumes. */
 export interface Stoppable {
   readonly stopped: boolean;
+  /** What the routine waited for is there: the last chance to be stopped, where the time was up before. */
+  wake(): void;
 }
 
 export function isPromise<T>(value: Eventually<T>): value is Promise<T> {
@@ -34,9 +36,11 @@ export function* settled<T>(value: Eventually<T>): Routine<T> {
 /** Runs a routine to its end, or to nowhere once its owner is stopped. */
 export function drive<T>(owner: Stoppable, routine: Routine<T>, finish: Finish<T>): void {
   const resume = (value: unknown): void => {
+    owner.wake();
     if (!owner.stopped) take(() => routine.next(value));
   };
   const raise = (error: unknown): void => {
+    owner.wake();
     if (!owner.stopped) take(() => routine.throw(error));
   };
   const take = (move: () => IteratorResult<Promise<unknown>, T>): void => {

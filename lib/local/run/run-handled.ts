@@ -39,7 +39,9 @@ export function* runHandled(
     if (retrier === undefined || retries >= retrier.maxAttempts) return yield* giveUp(visit, state, failure);
     used ??= new Map();
     used.set(retrier, retries + 1);
-    yield* waitFor(visit.lane, retryDelay(retrier, retries, visit.lane.shared.random), abortedEvent(state));
+    yield* waitFor(visit.lane, retryDelay(retrier, retries, visit.lane.shared.random), () =>
+      visit.lane.note(abortedEvent(state)),
+    );
     visit.retries += 1;
     visit.progress = undefined;
   }

@@ -29,6 +29,9 @@ export function* runScope(lane: Lane, scope: PreparedScope, input: JsonValue): R
     } catch (error) {
       throw visit.failure(error) ?? error;
     }
+    // The exit of the state has just looked at the clock.
+    const pause = lane.giveWay(lane.shared.history.time);
+    if (pause !== undefined) yield pause;
     if (transition.next === undefined) return transition.output;
     visit = enter(lane, scope, transition.next, transition.output);
   }

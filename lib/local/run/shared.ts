@@ -7,8 +7,10 @@ import type { History } from '../history/history.ts';
 import type { TaskPort } from '../tasks/task-port.ts';
 import type { TaskTokens } from '../tasks/task-tokens.ts';
 import type { Clock } from '../time/clock.ts';
+import type { Deadline } from '../time/deadline.ts';
 import type { Random } from '../time/random.ts';
 import type { Gather } from './gather.ts';
+import type { Turn } from './turn.ts';
 
 /** `$states.context` without what belongs to one state. */
 export interface ExecutionContext {
@@ -27,6 +29,10 @@ export interface ExecutionContext {
 
 export interface Shared {
   readonly clock: Clock;
+  /** The turns of the event loop; absent where time is simulated. */
+  readonly turn: Turn | undefined;
+  /** Ends the whole when its time is up. */
+  readonly deadline: Deadline;
   readonly random: Random;
   readonly tasks: TaskPort;
   readonly tokens: TaskTokens;

@@ -24,12 +24,12 @@ export class TaskTimeout extends StateFailure {
 
 /** A field whose expression failed, before it is known in which state: `run/` adds the state's name and event. */
 export class FieldFailure {
-  /** `Output/a/b[0]`. */
-  readonly field: string;
+  /** `Output/a/b[0]`; nothing where no field is at fault, as with the items of a Map that names none. */
+  readonly field: string | undefined;
   readonly message: string;
   readonly error: string;
 
-  constructor(field: string, message: string, error = 'States.QueryEvaluationError') {
+  constructor(field: string | undefined, message: string, error = 'States.QueryEvaluationError') {
     this.field = field;
     this.message = message;
     this.error = error;

@@ -23,6 +23,10 @@ export interface Extra {
 
 const none: Extra = {};
 
+function ownMember(value: JsonObject, name: string): JsonValue | undefined {
+  return Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
 /** States whose context counts their retries. */
 const counting = new Set(['Task', 'Parallel', 'Map']);
 
@@ -33,6 +37,8 @@ export class Visit implements Surroundings {
   /** 0 if the lane was stopped before it could enter. */
   readonly enteredEvent: number = 0;
   readonly #enteredTime: number;
+  /** The event that its entry follows. */
+  readonly #before: number;
   /** Retries made so far. */
   retries = 0;
   /** The token of this attempt, for a Task that waits for one. */
@@ -53,6 +59,7 @@ export class Visit implements Surroundings {
     lane.visit = this;
     if (before !== undefined) {
       this.#enteredTime = before.#enteredTime;
+      this.#before = before.#before;
       this.enteredEvent = before.enteredEvent;
       this.progress = before.progress;
       this.left = before.left;
@@ -61,6 +68,7 @@ export class Visit implements Surroundings {
       return;
     }
     this.#enteredTime = lane.shared.clock.now();
+    this.#before = lane.lastEvent;
     // The union of entered events is spelled by the state's type.
     this.enteredEvent = lane.record({
       type: `${state.type}StateEntered`,
@@ -95,12 +103,17 @@ export class Visit implements Surroundings {
       case 'errorOutput':
         return this.#extra.errorOutput;
       default:
-        return this.#statesValue()[name];
+        return ownMember(this.#statesValue(), name);
     }
   }
 
   isRemoved(name: string): boolean {
     return this.lane.shared.functions.has(name);
+  }
+
+  giveWay(): Promise<void> | undefined {
+    const { lane } = this;
+    return lane.giveWay(lane.shared.clock.now())?.then(() => lane.refuseStopped());
   }
 
   /** The value of a field. `extra` is what `$states` holds beside input and context. */
@@ -133,13 +146,17 @@ export class Visit implements Surroundings {
     if (error instanceof StateFailure) return error;
     if (!(error instanceof FieldFailure)) return undefined;
     const cause = this.sentence(error.message);
-    this.lane.record({
+    const { field: location } = error;
+    const detail: HistoryDetail = {
       type: 'EvaluationFailed',
       stateName: this.state.name,
       error: error.error,
       cause,
-      location: error.field,
-    });
+      ...(location === undefined ? {} : { location }),
+    };
+    // Recorded on AWS: what fails as the state is entered follows what the entry follows.
+    const { lastEvent } = this.lane;
+    this.lane.record(detail, lastEvent === this.enteredEvent ? this.#before : lastEvent);
     return new StateFailure(error.error, cause);
   }
 

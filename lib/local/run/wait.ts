@@ -1,11 +1,10 @@
 // Waiting for the clock, in a way that stopping the lane gives up.
 
-import type { HistoryDetail } from '../history/history-record.ts';
 import type { Lane } from './lane.ts';
 import type { Routine } from './routine.ts';
 
-/** Waits; `aborted` is noted if the lane is stopped meanwhile. */
-export function* waitFor(lane: Lane, milliseconds: number, aborted: HistoryDetail): Routine<void> {
+/** Waits; `aborted` is told if the lane is stopped meanwhile. */
+export function* waitFor(lane: Lane, milliseconds: number, aborted: () => void): Routine<void> {
   lane.refuseStopped();
   yield new Promise<void>((resolve) => {
     const cancel = lane.shared.clock.timer(milliseconds, () => {
@@ -14,7 +13,7 @@ export function* waitFor(lane: Lane, milliseconds: number, aborted: HistoryDetai
     });
     lane.halt = () => {
       cancel();
-      lane.note(aborted);
+      aborted();
     };
   });
 }

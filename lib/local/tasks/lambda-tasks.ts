@@ -20,8 +20,9 @@ const metadata = {
 
 /**
  * A task port over handlers, keyed by function name or ARN. Events and results are copied, as between processes; a result
- * that JSON cannot hold fails with `Runtime.MarshalError`, an unknown function with `Lambda.ResourceNotFoundException`. Any other
- * resource fails with `States.Runtime`, which nothing catches: the machine needs a service that this port does not have.
+ * that JSON cannot hold fails with `Runtime.MarshalError`, an unknown function with `Lambda.ResourceNotFoundException`, a `Payload` that
+ * is a string and no JSON text with `Lambda.InvalidRequestContentException`. Any other resource, and an `InvocationType` other than
+ * `RequestResponse`, fails with `States.Runtime`, which nothing catches: the machine needs what this port does not have.
  */
 export function lambdaTasks(functions: Readonly<Record<string, LambdaHandler>>): TaskPort {
   const handlers = new Map(Object.entries(functions).map(([name, handler]) => [functionName(name), handler]));
@@ -42,8 +43,34 @@ async function invoke(call: TaskCall, handlers: ReadonlyMap<string, LambdaHandle
   const name = given['FunctionName'];
   if (typeof name !== 'string')
     throw new TaskFailure('States.Runtime', "Arguments of lambda:invoke need a string 'FunctionName'");
-  const payload = await run(name, given['Payload'] ?? {}, call, handlers);
+  refuseInvocationType(given['InvocationType']);
+  const payload = await run(name, eventOf(given['Payload']), call, handlers);
   return { ExecutedVersion: '$LATEST', Payload: payload, ...metadata, StatusCode: 200 };
+}
+
+/**
+ * What the function gets. The payload of Lambda's Invoke is text, and Step Functions hands over a string as that text itself: "5"
+ * arrives as 5, and "null" as null (recorded on AWS). A text that is not JSON is refused by Lambda before the function is called; the
+ * exception is that of the API reference, its name in a machine follows the integration's rule, and its words were seen by callers of
+ * Invoke. Source: https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html (InvalidRequestContentException)
+ */
+function eventOf(payload: JsonValue = {}): JsonValue {
+  if (typeof payload !== 'string') return payload;
+  try {
+    return JSON.parse(payload) as JsonValue;
+  } catch (error) {
+    // Only JSON.parse throws here, and only SyntaxErrors, whose message says what and where.
+    const found = (error as Error).message;
+    const cause = `Could not parse request body into json: ${found} (Service: AWSLambda; Status Code: 400; Error Code: InvalidRequestContentException)`;
+    throw new TaskFailure('Lambda.InvalidRequestContentException', cause);
+  }
+}
+
+/** Events that nobody waits for, and dry runs, end otherwise than a call: refused rather than called all the same. */
+function refuseInvocationType(type: JsonValue | undefined): void {
+  if (type === undefined || type === 'RequestResponse') return;
+  const what = `InvocationType ${JSON.stringify(type)} is not served here; leave it out, or write 'RequestResponse'`;
+  throw new TaskFailure('States.Runtime', what);
 }
 
 async function run(

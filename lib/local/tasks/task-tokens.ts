@@ -21,6 +21,8 @@ interface TokenHolder {
   readonly succeed: (output: JsonValue) => void;
   readonly fail: (failure: TaskTokenFailure) => void;
   readonly heartbeat: () => void;
+  /** Ends the task, and closes the token, if its time was up already; true if so. */
+  readonly expire: () => boolean;
 }
 
 const FORM = /^stepgraph-task-\d+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -32,7 +34,7 @@ const REMEMBERED = 10_000;
  * The open task tokens of one or more executions.
  *
  * `succeed`, `fail` and `heartbeat` are `SendTaskSuccess`, `SendTaskFailure` and `SendTaskHeartbeat`. Each throws a
- * `ServiceException` named as the service's: `InvalidToken` for a text that is no token, `TaskDoesNotExist` for a token that was never
+ * `ServiceException` named as the service's: `InvalidToken` for a text that is not a token, `TaskDoesNotExist` for a token that was never
  * given out here, `TaskTimedOut` for one whose task has been answered, has timed out or was stopped. Of the closed tokens the last
  * 10,000 are remembered; an older one is `TaskDoesNotExist`.
  */
@@ -90,7 +92,7 @@ export class TaskTokens {
   #holder(token: string): TokenHolder {
     if (!FORM.test(token)) throw new ServiceException('InvalidToken', "Invalid Token: 'Invalid token'");
     const holder = this.#open.get(token);
-    if (holder !== undefined) return holder;
+    if (holder !== undefined && !holder.expire()) return holder;
     if (this.#closed.has(token)) {
       throw new ServiceException('TaskTimedOut', "Task Timed Out: 'Provided task does not exist anymore'");
     }

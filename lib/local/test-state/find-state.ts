@@ -10,14 +10,13 @@ import { ServiceException } from '../service-exception.ts';
 
 /** A checked state in JSONata. */
 export interface FoundState {
-  readonly name: string;
   readonly state: State;
   /** The names of the states inside it, for a Map or Parallel. */
   readonly inner: ReadonlySet<string>;
 }
 
-/** The name of a state that is tested by itself: what its context and its messages call it on AWS. */
-const ALONE = 'StateName';
+/** What the context and the messages of a test call the state, even where `stateName` names it otherwise: recorded on AWS. */
+export const TESTED_STATE = 'StateName';
 
 /**
  * @throws ServiceException InvalidDefinition with all that the service refuses at creation, or for a state in JSONPath;
@@ -45,14 +44,14 @@ function stateAlone(state: JsonObject): FoundState {
   const problems: readonly Problem<string>[] = checkMachine(machine, { enforced: 'creation' });
   // Whether a run can end is a matter of the states around it, which are made up here.
   refuseProblems(problems.filter(({ code, where }) => code !== 'MISSING_END_STATE' || where !== 'the machine'));
-  return stateIn(machine, ALONE);
+  return stateIn(machine, TESTED_STATE);
 }
 
 /** A machine in which every state that this one leads to exists. */
 function machineAround(state: JsonObject): JsonObject {
-  const targets = targetsOf(state).filter((target) => target !== ALONE);
+  const targets = targetsOf(state).filter((target) => target !== TESTED_STATE);
   const others = targets.map((target): [string, JsonValue] => [target, { Type: 'Succeed' }]);
-  return { StartAt: ALONE, States: Object.fromEntries([...others, [ALONE, state]]) };
+  return { StartAt: TESTED_STATE, States: Object.fromEntries([...others, [TESTED_STATE, state]]) };
 }
 
 function targetsOf(state: JsonObject): string[] {
@@ -69,11 +68,11 @@ function stateIn(machine: JsonObject, name: string): FoundState {
   // What passed the checks has a state's form.
   const state = found.state as unknown as State;
   if (found.language === 'JSONPath' && !isNeutral(state)) {
-    const mend = 'set "QueryLanguage": "JSONata" and write its fields in JSONata';
-    throw invalidDefinition(`state '${name}' is in JSONPath, which is not run here; ${mend}`);
+    const fix = 'set "QueryLanguage": "JSONata" and write its fields in JSONata';
+    throw invalidDefinition(`state '${name}' is in JSONPath, which is not run here; ${fix}`);
   }
   const inner = visited.filter(({ path }) => path.startsWith(`${found.path}/`)).map((one) => one.name);
-  return { name, state, inner: new Set(inner) };
+  return { state, inner: new Set(inner) };
 }
 
 function invalid(message: string): ServiceException {

@@ -62,10 +62,20 @@ function variablesOf(variables: JsonObject) {
   return Object.keys(variables).length === 0 ? {} : { variables: JSON.stringify(variables) };
 }
 
+/**
+ * Recorded on AWS: the retrier of a RETRIABLE state with its delay, the catcher of a CAUGHT_ERROR, and by a FAILED state the retrier
+ * that is used up. That a caught error tells such a retrier too follows from the last, and is recorded nowhere.
+ */
 function errorDetails(end: VisitEnd): { readonly errorDetails?: ErrorDetails } {
-  if (end.status === 'CAUGHT_ERROR') return { errorDetails: { catchIndex: end.catchIndex } };
-  if (end.status !== 'RETRIABLE') return {};
-  // The API counts whole seconds.
-  const seconds = Math.floor(end.delayMillis / 1000);
-  return { errorDetails: { retryIndex: end.retryIndex, retryBackoffIntervalSeconds: seconds } };
+  if (end.status === 'SUCCEEDED') return {};
+  if (end.status === 'RETRIABLE') {
+    // The API counts whole seconds.
+    const seconds = Math.floor(end.delayMillis / 1000);
+    return { errorDetails: { retryIndex: end.retryIndex, retryBackoffIntervalSeconds: seconds } };
+  }
+  const details = {
+    ...(end.usedUp === undefined ? {} : { retryIndex: end.usedUp }),
+    ...(end.status === 'CAUGHT_ERROR' ? { catchIndex: end.catchIndex } : {}),
+  };
+  return Object.keys(details).length === 0 ? {} : { errorDetails: details };
 }

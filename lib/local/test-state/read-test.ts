@@ -7,7 +7,7 @@ import { prepareTemplate, type Template } from '../expressions/template.ts';
 import { prepareSingleState } from '../program/prepare-machine.ts';
 import type { PreparedState } from '../program/prepared.ts';
 import { ServiceException } from '../service-exception.ts';
-import { type FoundState, findState } from './find-state.ts';
+import { type FoundState, findState, TESTED_STATE } from './find-state.ts';
 import { readContext } from './read-context.ts';
 import { isDistributed, readItems } from './read-items.ts';
 import { type Mock, readMock } from './read-mock.ts';
@@ -51,7 +51,7 @@ export function readTest(request: TestStateRequest): StateTest {
   const others = [variables, context, items].flatMap((read) => read.faults);
   refuseFaults([...faults, ...others, ...faultsOfConfiguration(found, request)]);
   return {
-    state: withItems(prepareSingleState(found.name, state), items.value),
+    state: withItems(prepareSingleState(TESTED_STATE, state), items.value),
     distributed: isDistributed(state),
     pointedItems: items.pointed,
     batcher: batcherOf(state),

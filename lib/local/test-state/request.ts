@@ -71,14 +71,18 @@ export interface InspectionData {
   readonly afterItemSelector?: string;
   /** The inputs of the executions that an `ItemBatcher` makes of them. */
   readonly afterItemBatcher?: string;
-  /** What `MaxConcurrency` asks for; 0 is no limit. */
+  /** What `MaxConcurrency` asks for; 0 is not a limit. */
   readonly maxConcurrency?: number;
   readonly toleratedFailureCount?: number;
   readonly toleratedFailurePercentage?: number;
   readonly errorDetails?: ErrorDetails;
 }
 
-/** The retrier or the catcher that takes the error, by its place in `Retry` or `Catch`. */
-export type ErrorDetails =
-  | { readonly retryIndex: number; readonly retryBackoffIntervalSeconds: number }
-  | { readonly catchIndex: number };
+/** Who takes the error, by its place in `Retry` or `Catch`. */
+export interface ErrorDetails {
+  /** The retrier that would try again, or that has no attempts left. */
+  readonly retryIndex?: number;
+  /** Only where it would try again. */
+  readonly retryBackoffIntervalSeconds?: number;
+  readonly catchIndex?: number;
+}

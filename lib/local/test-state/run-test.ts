@@ -1,6 +1,6 @@
 // Running a test: the parts that an execution has, around the visit of one state.
 
-import { serviceLimits } from '../execution-limits.ts';
+import { foreignLimits } from '../execution-limits.ts';
 import { uuidFrom } from '../expressions/random-functions.ts';
 import { serviceFunctions } from '../expressions/service-functions.ts';
 import { History } from '../history/history.ts';
@@ -10,9 +10,11 @@ import { Lane } from '../run/lane.ts';
 import { drive } from '../run/routine.ts';
 import type { ExecutionContext, Shared } from '../run/shared.ts';
 import { StateFailure } from '../run/state-failure.ts';
+import { turnOf } from '../run/turn.ts';
 import type { TaskPort } from '../tasks/task-port.ts';
 import { createTaskTokens } from '../tasks/task-tokens.ts';
 import type { Clock } from '../time/clock.ts';
+import { Deadline } from '../time/deadline.ts';
 import type { Random } from '../time/random.ts';
 import { mockParts, mockTasks } from './mock-work.ts';
 import type { StateTest } from './read-test.ts';
@@ -51,13 +53,15 @@ function sharedOf(test: StateTest, { tasks, clock, random }: TestPorts, visit: (
   const { mock } = test;
   return {
     clock,
+    turn: turnOf(clock),
+    deadline: new Deadline(clock),
     random,
     tokens,
     tasks: mock === undefined ? tasks : mockTasks(mock, tokens),
     gather: mock === undefined ? gather : mockParts(mock, test, visit),
-    limits: serviceLimits,
+    limits: foreignLimits,
     functions: serviceFunctions(clock, random),
-    history: new History(() => clock.now(), serviceLimits.historyEvents, undefined),
+    history: new History(() => clock.now(), foreignLimits.historyEvents, undefined),
     context: contextOf(test, clock, random),
     variables: { bytes: 0 },
   };
@@ -96,12 +100,15 @@ function setVariables(lane: Lane, { variables }: StateTest): void {
 
 function endOf(lane: Lane, visit: TestedVisit): Promise<VisitEnd> {
   return new Promise((resolve, reject) => {
-    const cancel = lane.shared.clock.timer(LONGEST_MILLIS, () => {
+    const { deadline } = lane.shared;
+    deadline.start(LONGEST_MILLIS, () => {
       lane.stop();
       resolve({ status: 'FAILED', failure: new StateFailure('States.Timeout', undefined) });
     });
     const settle = (tell: () => void): void => {
-      cancel();
+      deadline.check();
+      deadline.cancel();
+      // Where the deadline was first, this settles nothing.
       tell();
     };
     drive(lane, visitOnce(visit), {

@@ -3,6 +3,7 @@
 import { errorTexts } from '../../errors/error-texts.ts';
 import type { JsonObject } from '../../json/index.ts';
 import { readRequest } from '../api/read-request.ts';
+import { refuseOptions, testOptions } from '../options.ts';
 import type { TaskPort } from '../tasks/task-port.ts';
 import { type Clock, systemClock } from '../time/clock.ts';
 import { type Random, systemRandom } from '../time/random.ts';
@@ -38,6 +39,7 @@ export async function testState(
   request: TestStateRequest | JsonObject,
   options: TestStateOptions,
 ): Promise<TestStateResponse> {
+  refuseOptions(options, testOptions, 'testState');
   const read = readRequest(request as JsonObject, testStateMembers);
   const test = readTest(read);
   const { tasks, clock = systemClock, random = systemRandom } = options;

@@ -30,7 +30,7 @@ export class TestedVisit extends Visit {
   }
 
   override context(item?: Extra['item']): JsonObject {
-    const context = this.#test.context ?? withoutRedrives(super.context());
+    const context = this.#test.context ?? asTested(super.context(), this.#test.roleArn);
     if (item === undefined) return context;
     const key = this.#keys?.[item.Index];
     return { ...context, Map: { Item: key === undefined ? item : { ...item, Key: key } } };
@@ -47,8 +47,8 @@ export class TestedVisit extends Visit {
   }
 }
 
-/** A test runs as an Express execution does, which cannot be redriven. */
-function withoutRedrives({ Execution, ...others }: JsonObject): JsonObject {
+/** A test runs as an Express execution does, which cannot be redriven; without a role it has none (recorded on AWS). */
+function asTested({ Execution, ...others }: JsonObject, roleArn: string | undefined): JsonObject {
   const { RedriveCount, ...execution } = Execution as JsonObject;
-  return { Execution: execution, ...others };
+  return { Execution: { ...execution, RoleArn: roleArn ?? null }, ...others };
 }

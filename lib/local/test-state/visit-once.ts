@@ -9,7 +9,7 @@ import { attemptState } from '../run/run-scope.ts';
 import type { StateFailure } from '../run/state-failure.ts';
 import type { TestedVisit } from './tested-visit.ts';
 
-/** How the visit ended, told apart by the status of the answer. */
+/** How the visit ended, told apart by the status of the answer. `usedUp` is the place of a retrier that has no attempts left. */
 export type VisitEnd =
   | { readonly status: 'SUCCEEDED'; readonly transition: Transition }
   | {
@@ -17,6 +17,7 @@ export type VisitEnd =
       readonly transition: Transition;
       readonly failure: StateFailure;
       readonly catchIndex: number;
+      readonly usedUp?: number;
     }
   | {
       readonly status: 'RETRIABLE';
@@ -24,7 +25,7 @@ export type VisitEnd =
       readonly retryIndex: number;
       readonly delayMillis: number;
     }
-  | { readonly status: 'FAILED'; readonly failure: StateFailure };
+  | { readonly status: 'FAILED'; readonly failure: StateFailure; readonly usedUp?: number };
 
 export function* visitOnce(visit: TestedVisit): Routine<VisitEnd> {
   const { state } = visit;
@@ -42,13 +43,15 @@ function* handle(visit: TestedVisit, state: PreparedHandling, failure: StateFail
     const delayMillis = retryDelay(retrier, visit.retries, visit.lane.shared.random);
     return { status: 'RETRIABLE', failure, retryIndex: state.retriers.indexOf(retrier), delayMillis };
   }
+  const used = retrier === undefined ? {} : { usedUp: state.retriers.indexOf(retrier) };
   const catcher = catcherFor(state, failure);
   try {
     const transition = yield* giveUp(visit, state, failure);
-    return { status: 'CAUGHT_ERROR', transition, failure, catchIndex: catcher ? state.catchers.indexOf(catcher) : 0 };
+    const catchIndex = catcher ? state.catchers.indexOf(catcher) : 0;
+    return { status: 'CAUGHT_ERROR', transition, failure, catchIndex, ...used };
   } catch (error) {
     // Nothing caught it, or the catcher's own Assign or Output failed.
-    return { status: 'FAILED', failure: failureOf(visit, error) };
+    return { status: 'FAILED', failure: failureOf(visit, error), ...used };
   }
 }
 

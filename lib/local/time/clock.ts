@@ -8,6 +8,11 @@ export interface Clock {
   now(): number;
   /** Calls `wake` once, `milliseconds` from now; never before `timer` returns. */
   timer(milliseconds: number, wake: () => void): CancelTimer;
+  /**
+   * Calls `resume` once, after timers that are due and sockets had their turn. An execution that computes for long uses it to let
+   * others go on. Absent where time is simulated: computing takes none there.
+   */
+  pause?(resume: () => void): void;
 }
 
 // setTimeout counts in 32 bits: a longer delay would fire at once, and a Wait may last a year.
@@ -27,4 +32,5 @@ export const systemClock: Clock = {
     arm();
     return () => clearTimeout(pending);
   },
+  pause: (resume) => void setImmediate(resume),
 };

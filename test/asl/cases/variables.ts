@@ -18,12 +18,12 @@ import {
 import { type Case, made } from './case.ts';
 
 export const variableCases: readonly Case[] = [
-  ...[long(81), '_a', '1a', 'a.b', 'a[0]', 'a b', ''].map((name) =>
+  ...[long(81), '𝒙'.repeat(81), '_a', '1a', 'a.b', 'a[0]', 'a b', ''].map((name) =>
     made('INVALID_VARIABLE_NAME')(
-      `'${name.slice(0, 10)}'`,
+      `'${[...name].slice(0, 10).join('')}'`,
       one(pass({ Assign: { [name]: 1 } })),
       `state 'only', Assign.${name}`,
-      one(pass({ Assign: { [long(80)]: 1, é_1: 1 } })),
+      one(pass({ Assign: { [long(80)]: 1, é_1: 1, ['𝒙'.repeat(80)]: 1 } })),
     ),
   ),
   made('RESERVED_VARIABLE_NAME')(

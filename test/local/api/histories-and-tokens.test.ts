@@ -103,6 +103,20 @@ describe('RedriveExecution', () => {
     expect(await describeRun(executionArn)).toMatchObject({ redriveCount: 3 });
   });
 
+  it('remembers the last ten tokens, a token used again among the last', async () => {
+    const { executionArn } = await start(await served.create(machines.fail));
+    const redrive = (clientToken: string) =>
+      served.client.send(new RedriveExecutionCommand({ executionArn, clientToken }));
+    for (let token = 1; token <= 10; token += 1) await redrive(`token-${token}`);
+    await served.clock.advance(16 * 60_000);
+
+    await redrive('token-1');
+    await redrive('token-11');
+    await redrive('token-1');
+
+    expect(await describeRun(executionArn)).toMatchObject({ redriveCount: 12 });
+  });
+
   it('refuses one that has succeeded', async () => {
     const { executionArn } = await start(await served.create(machines.pass));
 

@@ -58,7 +58,7 @@ describe('the protocol', () => {
   it.each([
     ['a broken body', { body: '{"a":' }, 'SerializationException'],
     ['a body that is not UTF-8', { body: Buffer.from('{"x":"\xff"}', 'latin1') }, 'SerializationException'],
-    ['a body that is no object', { body: '[]' }, 'SerializationException'],
+    ['a body that is not an object', { body: '[]' }, 'SerializationException'],
     ['members of wrong types', { body: '{"maxResults":"1","nextToken":{}}' }, 'SerializationException'],
     [
       'an action that is not served',

@@ -35,18 +35,18 @@ describe('the Step Functions API on localhost', () => {
     let tell: (change: StatusChange) => void = () => undefined;
     const end = new Promise<void>((resolve) => {
       tell = ({ status }) => {
-        if (status === 'SUCCEEDED') resolve();
+        if (status !== 'RUNNING') resolve();
       };
     });
     const api = createStepFunctionsApi({
-      tasks: lambdaTasks({ greet: async (name) => `Hello, ${String(name)}` }),
+      tasks: lambdaTasks({ greet: async (event) => `Hello, ${(event as { readonly name: string }).name}` }),
       onStatusChange: (change) => tell(change),
     });
     const stateMachineArn = api.addStateMachine({ name: 'greeter', definition: JSON.stringify(greet) });
     const server = await serveStepFunctions(api, { port: 0 });
     const client = new SFNClient({ endpoint: server.url, region: 'us-east-1', credentials, disableHostPrefix: true });
 
-    const { executionArn } = await client.send(new StartExecutionCommand({ stateMachineArn, input: '"Ada"' }));
+    const { executionArn } = await client.send(new StartExecutionCommand({ stateMachineArn, input: '{"name":"Ada"}' }));
     await end;
     const { output } = await client.send(new DescribeExecutionCommand({ executionArn }));
 

@@ -30,6 +30,7 @@ function loadModel(): Model | undefined {
 }
 
 const model = loadModel();
+const why = model === undefined ? ' (no botocore here)' : '';
 
 const kinds: Readonly<Record<string, Member['kind']>> = {
   string: 'text',
@@ -77,7 +78,7 @@ function comparableMembers(members: Readonly<Record<string, Member>>): Record<st
   return Object.fromEntries(Object.entries(members).map(([key, member]) => [key, comparable(member)]));
 }
 
-describe.skipIf(model === undefined)("AWS's model of the API", () => {
+describe.skipIf(model === undefined)(`AWS's model of the API${why}`, () => {
   it.each([...operations])(
     'says of %s what is checked here: members, what is required, lengths, ranges and choices',
     (name, { members }) => {

@@ -100,7 +100,7 @@ describe('CreateStateMachine', () => {
   });
 
   it.each([
-    ['a definition that is no JSON', { definition: '{' }, 'InvalidDefinition'],
+    ['a definition that is not JSON', { definition: '{' }, 'InvalidDefinition'],
     ['a definition nested without end', { definition: '['.repeat(100_000) + ']'.repeat(100_000) }, 'InvalidDefinition'],
     ['a name with a character that is forbidden', { name: 'a b' }, 'InvalidName'],
     ['a role that is none', { roleArn: 'arn:aws:s3:::bucket' }, 'InvalidArn'],
@@ -179,6 +179,21 @@ describe('DeleteStateMachine', () => {
     expect(execution.status).toBe('ABORTED');
     const refusal = await refusalOf(served.client.send(new StartExecutionCommand({ stateMachineArn })));
     expect(refusal).toMatchObject({ name: 'StateMachineDoesNotExist' });
+  });
+
+  it('leaves the executions of every other machine alone', async () => {
+    const create = (name: string) => served.create(machines.wait, { name });
+    const [deleted, ...others] = [await create('going'), await create('going-on'), await create('go')];
+    const start = async (stateMachineArn: string) =>
+      (await served.client.send(new StartExecutionCommand({ stateMachineArn }))).executionArn;
+    const arns = [await start(deleted as string), ...(await Promise.all(others.map(start)))];
+
+    await served.client.send(new DeleteStateMachineCommand({ stateMachineArn: deleted as string }));
+
+    const told = await Promise.all(
+      arns.map((executionArn) => served.client.send(new DescribeExecutionCommand({ executionArn }))),
+    );
+    expect(told.map(({ status }) => status)).toEqual(['ABORTED', 'RUNNING', 'RUNNING']);
   });
 });
 

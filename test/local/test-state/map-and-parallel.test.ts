@@ -37,7 +37,7 @@ describe('a Map', () => {
     expect({ status, output }).toEqual({ status: 'SUCCEEDED', output: ['x', 'y'] });
   });
 
-  it('fails where its items are no list', async () => {
+  it('fails where its items are not a list', async () => {
     const state = { Type: 'Map', ItemProcessor: inner, End: true };
 
     const { status, error } = await test(state, { input: { a: 1 }, result: [] });

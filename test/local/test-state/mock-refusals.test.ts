@@ -54,14 +54,19 @@ describe('a mock', () => {
       { result: {}, revealSecrets: true },
       'ValidationException: TestState does not support RevealSecrets when a mock is specified.',
     ],
-    ['of a Map that is no list', map, { result: {} }, 'ValidationException: Mocked result must be an array.'],
+    ['of a Map that is not a list', map, { result: {} }, 'ValidationException: Mocked result must be an array.'],
     [
       'of a Map with a ResultWriter that is a list',
       { ...distributed, ResultWriter: writer },
       { result: [] },
       'ValidationException: Mocked result must be a JSON object.',
     ],
-    ['of a Parallel that is no list', parallel, { result: {} }, 'ValidationException: Mocked result must be an array.'],
+    [
+      'of a Parallel that is not a list',
+      parallel,
+      { result: {} },
+      'ValidationException: Mocked result must be an array.',
+    ],
     [
       'of a Parallel with a result too few',
       parallel,

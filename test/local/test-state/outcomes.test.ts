@@ -6,67 +6,6 @@ import { INVOKE, machine, pass, task } from '../machines.ts';
 import { test } from './test-of.ts';
 
 const failing = { error: { error: 'Busy', cause: 'try later' } };
-const retry = [{ ErrorEquals: ['Busy'], IntervalSeconds: 3, BackoffRate: 2, MaxAttempts: 2 }];
-
-describe('a state that retries', () => {
-  it('is RETRIABLE with the delay that the next attempt would wait', async () => {
-    const state = task({ Retry: [{ ErrorEquals: ['Other'] }, ...retry] });
-
-    const answer = await test(state, { ...failing, stateConfiguration: { retrierRetryCount: 1 } });
-
-    expect(answer).toMatchObject({ status: 'RETRIABLE', error: 'Busy', cause: 'try later' });
-    expect(answer).not.toHaveProperty('output');
-    expect(answer.inspectionData?.errorDetails).toEqual({ retryIndex: 1, retryBackoffIntervalSeconds: 6 });
-  });
-
-  it('is decided by the first retrier that matches, used up or not', async () => {
-    const later = { ErrorEquals: ['States.TaskFailed'], MaxAttempts: 9 };
-    const state = task({ Retry: [...retry, later] });
-
-    const [first, last] = [
-      await test(state, failing),
-      await test(state, { ...failing, stateConfiguration: { retrierRetryCount: 2 } }),
-    ];
-
-    expect(first.inspectionData?.errorDetails).toMatchObject({ retryIndex: 0 });
-    expect(last.status).toBe('FAILED');
-  });
-
-  it('draws the delay from the source of chance where it has full jitter, in whole seconds', async () => {
-    const state = task({ Retry: [{ ...retry[0], JitterStrategy: 'FULL' }] });
-
-    const { inspectionData } = await test(state, { ...failing, options: { random: () => 0.5 } });
-
-    expect(inspectionData?.errorDetails).toEqual({ retryIndex: 0, retryBackoffIntervalSeconds: 1 });
-  });
-
-  it('goes to its catcher once the retries are used up', async () => {
-    const state = task({ Retry: retry, Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Rescue' }] });
-
-    const answer = await test(state, { ...failing, stateConfiguration: { retrierRetryCount: 2 } });
-
-    expect(answer).toMatchObject({ status: 'CAUGHT_ERROR', nextState: 'Rescue', error: 'Busy', cause: 'try later' });
-    expect(answer.output).toEqual({ Error: 'Busy', Cause: 'try later' });
-    expect(answer.inspectionData?.errorDetails).toEqual({ catchIndex: 0 });
-  });
-
-  it('fails where the retries are used up and nothing catches', async () => {
-    const state = task({ Retry: retry });
-
-    const answer = await test(state, { ...failing, stateConfiguration: { retrierRetryCount: 2 } });
-
-    expect(answer).toMatchObject({ status: 'FAILED', error: 'Busy', cause: 'try later' });
-    expect(answer.inspectionData).not.toHaveProperty('errorDetails');
-  });
-
-  it('counts the retries before it in its context', async () => {
-    const state = task({ Output: '{% $states.context.State.RetryCount %}' });
-
-    const { output } = await test(state, { result: {}, stateConfiguration: { retrierRetryCount: 4 } });
-
-    expect(output).toBe(4);
-  });
-});
 
 describe('a state that catches', () => {
   it('assigns the variables of its catcher, seen after the state', async () => {
@@ -122,12 +61,12 @@ describe('variables', () => {
 describe('a Task', () => {
   it('is done by the task port where it has no mock', async () => {
     const tasks = lambdaTasks({ price: (event) => ({ euros: 7, for: event }) });
-    const state = task({ Arguments: { FunctionName: 'price', Payload: '{% $states.input.item %}' } });
+    const state = task({ Arguments: { FunctionName: 'price', Payload: '{% $states.input %}' } });
 
     const { output, inspectionData } = await test(state, { input: { item: 'tea' }, options: { tasks } });
 
-    expect(output).toMatchObject({ Payload: { euros: 7, for: 'tea' } });
-    expect(inspectionData?.afterArguments).toEqual({ FunctionName: 'price', Payload: 'tea' });
+    expect(output).toMatchObject({ Payload: { euros: 7, for: { item: 'tea' } } });
+    expect(inspectionData?.afterArguments).toEqual({ FunctionName: 'price', Payload: { item: 'tea' } });
     expect(inspectionData?.result).toEqual(output);
   });
 
@@ -235,6 +174,22 @@ describe('the context given with a test', () => {
       RoleArn: roleArn,
       StartTime: expect.any(String),
     });
+  });
+
+  it('has no role where none was given', async () => {
+    const { output } = await test(pass({ Output: '{% $states.context.Execution.RoleArn %}' }));
+
+    expect(output).toBeNull();
+  });
+
+  it("calls the state by the service's name for a tested one, whatever its own is, and so do messages", async () => {
+    const named = pass({ Output: '{% $states.context.State.Name %}', End: undefined, Next: 'Broken' });
+    const whole = machine({ Named: named, Broken: pass({ Output: '{% $states.input.missing %}' }) });
+
+    const [context, message] = [await test(whole, { stateName: 'Named' }), await test(whole, { stateName: 'Broken' })];
+
+    expect(context.output).toBe('StateName');
+    expect(message.cause).toContain("while executing the state 'StateName'");
   });
 });
 

@@ -1,10 +1,9 @@
 // AWS as the oracle: TestState calls recorded on the real service, made again. See ../shared/conformance beside the project.
 
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../lib/json/index.ts';
 import { type TestStateRequest, testState } from '../../../lib/local/index.ts';
+import { hasRecordings, readRecordings } from '../../support/recordings.ts';
 import { noTasks } from '../machines.ts';
 
 interface Recording {
@@ -16,12 +15,7 @@ interface Recording {
   readonly recorded: Readonly<Record<string, JsonObject>>;
 }
 
-const file = fileURLToPath(
-  new URL('../../../../shared/conformance/aws-recorded-jsonata-teststate.json', import.meta.url),
-);
-const present = existsSync(file);
-const recordings = present ? (JSON.parse(readFileSync(file, 'utf8')) as readonly Recording[]) : [];
-const agreed = new Set<Recording>();
+const recordings = readRecordings<Recording>('teststate');
 
 /** The name under which the suite recorded the answer to a call, where it made several. */
 function answerName({ recorded, params, input }: Recording): string {
@@ -75,21 +69,17 @@ function mask(value: JsonValue): JsonValue {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mask(item)]));
 }
 
-describe.skipIf(!present)('TestState as recorded on AWS', () => {
-  afterAll(() => {
-    console.log(`${agreed.size} of ${recordings.length} recorded tests of states agree`);
-  });
-
-  it.each(recordings.map((one, index) => [`${index} ${one.name}`, one] as const))(
+describe.skipIf(!hasRecordings)('TestState as recorded on AWS', () => {
+  it.for(recordings.map((one, index) => [`${index} ${one.name}`, one] as const))(
     'answers as on AWS: %s',
-    async (_, recording) => {
+    async ([_, recording], { task }) => {
+      task.meta.replay = { of: 'test of a state' };
       const { definition, input, params, recorded } = recording;
 
       const answer = await testState({ definition, input, ...params }, { tasks: noTasks });
 
       const { ResponseMetadata, ...expected } = recorded[answerName(recording)] as JsonObject;
       expect(mask(readTexts(answer as unknown as JsonValue))).toEqual(mask(readTexts(expected)));
-      agreed.add(recording);
     },
   );
 });

@@ -10,7 +10,7 @@ import {
 } from '../../../lib/local/index.ts';
 import { noTasks } from '../machines.ts';
 
-/** The members of a request that are no texts of values. */
+/** The members of a request that are not strings of values. */
 type Plain = Pick<TestStateRequest, 'stateName' | 'roleArn' | 'stateConfiguration' | 'revealSecrets'>;
 
 export interface Given extends Plain {

@@ -15,7 +15,7 @@ export function checkCaller({ host, origin }: IncomingHttpHeaders): void {
 }
 
 function hostnameOf(url: string): string {
-  // `null`, the origin of sandboxed pages, has no hostname, and neither has what is no URL at all.
+  // `null`, the origin of sandboxed pages, has no hostname, and neither has what is not a URL at all.
   return URL.canParse(url) ? new URL(url).hostname : '';
 }
 

@@ -2,6 +2,7 @@
 
 import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { refuseOptions, serveOptions } from '../../options.ts';
 import type { StepFunctionsApi } from '../step-functions-api.ts';
 import { answer } from './answer.ts';
 
@@ -30,8 +31,10 @@ export interface StepFunctionsServer {
  */
 export async function serveStepFunctions(
   api: StepFunctionsApi,
-  { port: wanted = 0 }: ServeOptions = {},
+  options: ServeOptions = {},
 ): Promise<StepFunctionsServer> {
+  refuseOptions(options, serveOptions, 'serveStepFunctions');
+  const { port: wanted = 0 } = options;
   const listener: RequestListener = (request, response) => void answer(api, request, response);
   const first = await listen(listener, '127.0.0.1', wanted);
   const { port } = first.address() as AddressInfo;

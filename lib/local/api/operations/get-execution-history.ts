@@ -1,7 +1,10 @@
 // GetExecutionHistory: only the events of the page asked for are brought into AWS's shape.
 
 import type { JsonObject, JsonValue } from '../../../json/index.ts';
+import type { HistoryRecord } from '../../history/history-record.ts';
+import { recordValues } from '../../history/record-values.ts';
 import { type HistoryEvent, renderHistory } from '../../history/render-history.ts';
+import { sizeOf } from '../../values/admit.ts';
 import { seconds } from '../dates.ts';
 import { members } from '../members.ts';
 import { type Operation, operation } from '../operation.ts';
@@ -19,7 +22,10 @@ export const getExecutionHistory: Operation = operation(
     const records = executions.get(executionArn).execution.records();
     const list = reverseOrder ? [...records].reverse() : records;
     const rankOf = ({ id }: { readonly id: number }): number => (reverseOrder ? -id : id);
-    const { items, next } = pageOf(list, rankOf, { scope: { list: 'history', executionArn, reverseOrder }, ...pages });
+    const bytesOf = (record: HistoryRecord): number =>
+      includeExecutionData ? recordValues(record).reduce<number>((bytes, value) => bytes + sizeOf(value), 0) : 0;
+    const scope = { list: 'history', executionArn, reverseOrder };
+    const { items, next } = pageOf({ list, rankOf, bytesOf }, { scope, ...pages });
     const events = renderHistory(items, place.region).map(eventOf);
     return { events: includeExecutionData ? events : events.map(withoutData), ...next };
   },

@@ -36,10 +36,8 @@ export const listExecutions: Operation = operation(
       statusFilter: statusFilter ?? null,
       redriveFilter: redriveFilter ?? null,
     };
-    const { items, next } = pageOf(executions.list().filter(isAskedFor), ({ sequence }) => -sequence, {
-      scope,
-      ...pages,
-    });
+    const list = executions.list().filter(isAskedFor);
+    const { items, next } = pageOf({ list, rankOf: ({ sequence }) => -sequence }, { scope, ...pages });
     return { executions: items.map(itemOf), ...next };
   },
 );

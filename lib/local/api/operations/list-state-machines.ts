@@ -10,7 +10,10 @@ export const listStateMachines: Operation = operation(
   { maxResults: members.maxResults, nextToken: members.nextToken },
   (request, { machines }) => {
     const scope = { list: 'state machines' };
-    const { items, next } = pageOf(machines.list(), ({ sequence }) => sequence, { scope, ...request });
+    const { items, next } = pageOf(
+      { list: machines.list(), rankOf: ({ sequence }) => sequence },
+      { scope, ...request },
+    );
     return { stateMachines: items.map(itemOf), ...next };
   },
 );

@@ -1,10 +1,25 @@
 // jsonata's functions on values, as far as they are needed and simple. What a signature refuses is left to jsonata.
 
+import {
+  append,
+  callBuiltIn,
+  charge,
+  distinct,
+  indexOf,
+  join,
+  keysOf,
+  max,
+  min,
+  setMember,
+  split as splitText,
+  spread,
+  tick,
+} from '../../../evaluator/index.ts';
 import { bail } from './bail.ts';
 import { Callable, plain } from './callable.ts';
 import { higherBuiltIns } from './higher-built-ins.ts';
 import { asText, boolean, equals, finite } from './operators.ts';
-import { append, isSequence, lookup, sequence } from './sequence.ts';
+import { keyNamed, lookup } from './sequence.ts';
 import { isRecord, listOf } from './shapes.ts';
 
 type Parameters = readonly unknown[];
@@ -14,7 +29,7 @@ function define(least: number, most: number, arity: number, body: (...parameters
   const invoke = (parameters: Parameters): unknown => {
     if (parameters.length < least || parameters.length > most) return bail();
     for (const parameter of parameters) plain(parameter);
-    return body(...parameters);
+    return callBuiltIn(body, undefined, parameters);
   };
   return new Callable(arity, invoke, true);
 }
@@ -56,14 +71,11 @@ function onNumber(body: (value: number) => number): Callable {
   });
 }
 
-const LONGEST_SPREAD = 30_000;
-
 /** A function of a list of numbers; nothing for an empty one. */
-function onNumbers(body: (values: readonly number[]) => number): Callable {
+function onNumbers(body: (values: readonly number[]) => number | undefined): Callable {
   return define(1, 1, 1, (value) => {
     const values = allOf(value, isNumber);
-    if (values === undefined || values.length === 0) return undefined;
-    return values.length > LONGEST_SPREAD ? bail() : body(values);
+    return values === undefined || values.length === 0 ? undefined : body(values);
   });
 }
 
@@ -78,44 +90,12 @@ function merge(value: unknown): unknown {
   if (records === undefined) return undefined;
   const merged: Record<string, unknown> = {};
   for (const record of records) {
-    for (const key in record) {
-      if (key === '__proto__') return bail();
-      merged[key] = record[key];
+    for (const key of Object.keys(record)) {
+      tick();
+      setMember(merged, key, record[key]);
     }
   }
   return merged;
-}
-
-function keys(value: unknown): unknown[] {
-  if (Array.isArray(value)) {
-    const names = new Set(value.flatMap((item) => keys(item)));
-    // The order is that of an object's keys, which puts whole numbers first.
-    return sequence(...Object.keys(Object.fromEntries([...names].map((name) => [name, true]))));
-  }
-  return typeof value === 'object' && value !== null ? sequence(...Object.keys(value)) : sequence();
-}
-
-function spread(value: unknown): unknown {
-  if (Array.isArray(value)) return value.reduce<unknown>((result, item) => append(result, spread(item)), sequence());
-  if (typeof value !== 'object' || value === null) return value;
-  const parts = sequence();
-  for (const key in value) parts.push({ [key]: (value as Record<string, unknown>)[key] });
-  return parts;
-}
-
-function distinct(value: unknown): unknown {
-  if (!Array.isArray(value) || value.length <= 1) return value;
-  const kept: unknown[] = isSequence(value) ? sequence() : [];
-  const simple = new Set<unknown>();
-  for (const item of value) {
-    if (typeof item !== 'object' || item === null) {
-      // A set would take NaN for equal to itself; jsonata does not.
-      if (simple.has(item) && !Number.isNaN(item)) continue;
-      simple.add(item);
-    } else if (kept.some((other) => equals(item, other))) continue;
-    kept.push(item);
-  }
-  return kept;
 }
 
 function typeOf(value: unknown): unknown {
@@ -137,15 +117,13 @@ function substring(value: unknown, from: unknown, length: unknown): unknown {
   return characters.slice(start, start >= 0 ? start + length : characters.length + start + length).join('');
 }
 
-function join(value: unknown, separator: unknown): unknown {
-  const [texts, between] = [allOf(value, isText), text(separator) ?? ''];
-  return texts?.join(between);
-}
-
 function zip(...lists: unknown[]): unknown {
   const wrapped = lists.map(listOf);
   const length = Math.min(...wrapped.map((list) => list?.length ?? 0));
-  return Array.from({ length }, (_, index) => wrapped.map((list) => list?.[index]));
+  return Array.from({ length }, (_, index) => {
+    charge(1 + (wrapped.length >> 2));
+    return wrapped.map((list) => list?.[index]);
+  });
 }
 
 /** The built-in functions that run here, by name without `$`. */
@@ -156,21 +134,21 @@ export const builtIns: ReadonlyMap<string, Callable> = new Map([
   ['boolean', define(1, 1, 1, boolean)],
   ['count', define(1, 1, 1, (value) => listOf(value)?.length ?? 0)],
   ['merge', define(1, 1, 1, merge)],
-  ['keys', define(1, 1, 1, keys)],
-  ['lookup', define(2, 2, 2, (value, key) => lookup(value, sure(key)))],
+  ['keys', define(1, 1, 1, keysOf)],
+  ['lookup', define(2, 2, 2, (value, key) => lookup(value, keyNamed(sure(key))))],
   ['spread', define(1, 1, 1, spread)],
-  ['distinct', define(1, 1, 1, distinct)],
+  ['distinct', define(1, 1, 1, (value) => distinct(value, equals))],
   ['reverse', define(1, 1, 1, (value) => reversed(listOf(value)))],
   ['type', define(1, 1, 1, typeOf)],
   ['zip', define(1, 20, 0, zip)],
   ['sum', define(1, 1, 1, (value) => sumOf(allOf(value, isNumber)))],
-  ['max', onNumbers((values) => Math.max(...values))],
-  ['min', onNumbers((values) => Math.min(...values))],
+  ['max', onNumbers(max)],
+  ['min', onNumbers(min)],
   ['average', onNumbers((values) => sum(values) / values.length)],
   ['floor', onNumber(Math.floor)],
   ['ceil', onNumber(Math.ceil)],
   ['abs', onNumber(Math.abs)],
-  ['string', define(1, 1, 1, (value) => (value === undefined ? undefined : asText(value)))],
+  ['string', define(1, 1, 1, asText)],
   ['length', onText((value) => Array.from(value).length)],
   ['uppercase', onText((value) => value.toUpperCase())],
   ['lowercase', onText((value) => value.toLowerCase())],
@@ -185,7 +163,7 @@ export const builtIns: ReadonlyMap<string, Callable> = new Map([
   ],
   ['contains', define(2, 2, 2, (value, token) => contains(text(value), sure(token)))],
   ['split', define(2, 2, 3, (value, mark) => split(text(value), sure(mark)))],
-  ['join', define(1, 2, 2, join)],
+  ['join', define(1, 2, 2, (value, separator) => join(allOf(value, isText), text(separator)))],
   ...higherBuiltIns,
 ]);
 
@@ -198,11 +176,11 @@ function reversed(items: readonly unknown[] | undefined): unknown {
 }
 
 function contains(value: string | undefined, token: string): unknown {
-  return value?.includes(token);
+  return value === undefined ? undefined : indexOf(value, token) >= 0;
 }
 
 function split(value: string | undefined, mark: string): unknown {
-  return value?.split(mark);
+  return value === undefined ? undefined : splitText(value, mark);
 }
 
 function cut(
@@ -211,6 +189,6 @@ function cut(
   part: (given: string, at: number, size: number) => string,
 ): unknown {
   if (value === undefined) return undefined;
-  const at = value.indexOf(mark);
+  const at = indexOf(value, mark);
   return at < 0 ? value : part(value, at, mark.length);
 }

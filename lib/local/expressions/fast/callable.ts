@@ -18,7 +18,7 @@ export class Callable {
   }
 }
 
-/** A value that is no function; operators treat functions in ways that are left to jsonata. */
+/** A value that is not a function; operators treat functions in ways that are left to jsonata. */
 export function plain(value: unknown): unknown {
   return value instanceof Callable ? bail() : value;
 }

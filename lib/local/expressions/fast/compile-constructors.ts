@@ -1,14 +1,14 @@
 // `[...]` and `{...}`.
 //
-// jsonata evaluates their parts at once, not one after the other, so parts that bind variables are left to it.
+// A part that binds a variable binds it for the parts after it, which is left to the engine.
 
+import { append, charge, markConstructed, setMember } from '../../../evaluator/index.ts';
 import type { AstNode } from '../ast.ts';
 import { bail } from './bail.ts';
 import { plain } from './callable.ts';
 import { type Code, NotCompiled } from './code.ts';
 import { type CompileScope, namesBoundIn } from './compile-scope.ts';
 import type { Frame } from './frame.ts';
-import { append, markConstructed } from './sequence.ts';
 
 export function compileArray(node: AstNode, scope: CompileScope, depth: number): Code {
   const nodes = node.expressions ?? [];
@@ -49,7 +49,7 @@ export function compileObject(node: AstNode, scope: CompileScope, depth: number)
     };
   });
   const literals = compiled.map((pair) => pair.literal);
-  if (literals.every((key) => key !== undefined && isOrdinary(key)) && new Set(literals).size === literals.length) {
+  if (literals.every((key) => key !== undefined) && new Set(literals).size === literals.length) {
     const ordered = inKeyOrder(compiled);
     return leafIfEmpty(compiled, scope, depth, (frame, input) => buildOne(ordered, frame, input));
   }
@@ -62,7 +62,7 @@ function leafIfEmpty(pairs: readonly Pair[], scope: CompileScope, depth: number,
 
 /** Keys that are whole numbers come first in JavaScript's objects, whatever the order of writing. */
 function inKeyOrder(pairs: readonly Pair[]): readonly Pair[] {
-  const byKey = Object.fromEntries(pairs.map((pair) => [pair.literal, pair]));
+  const byKey = Object.fromEntries(pairs.map((pair) => [pair.literal, pair] as const));
   return Object.values(byKey);
 }
 
@@ -72,24 +72,29 @@ function buildOne(pairs: readonly Pair[], frame: Frame, input: unknown): unknown
   const built: Record<string, unknown> = {};
   for (const { literal, value } of pairs) {
     const item = plain(value(frame, input));
-    if (item !== undefined) built[literal as string] = item;
+    if (item !== undefined) setMember(built, literal as string, item);
   }
   return built;
 }
 
+interface Group {
+  data: unknown;
+  readonly pair: Pair;
+}
+
 /** Groups the context's items by key, then evaluates each value on its group. */
 function buildGrouped(pairs: readonly Pair[], frame: Frame, input: unknown): unknown {
-  // jsonata writes into an empty array here, and may see its own mark afterwards.
-  if (Array.isArray(input) && input.length === 0) return bail();
-  const items: readonly unknown[] = Array.isArray(input) ? input : [input];
-  const groups: Record<string, { data: unknown; readonly pair: Pair }> = {};
+  // An empty list is one item that is nothing: `{...}` stands for itself there.
+  const items: readonly unknown[] = Array.isArray(input) ? (input.length === 0 ? [undefined] : input) : [input];
+  const groups: Record<string, Group> = {};
+  charge(items.length * pairs.length);
   for (const item of items) {
     for (const pair of pairs) {
       const key = pair.key(frame, item);
       if (key === undefined) continue;
-      if (typeof key !== 'string' || !isOrdinary(key)) return bail();
+      if (typeof key !== 'string') return bail();
       const group = Object.hasOwn(groups, key) ? groups[key] : undefined;
-      if (group === undefined) groups[key] = { data: item, pair };
+      if (group === undefined) setMember(groups, key, { data: item, pair });
       else if (group.pair !== pair) return bail();
       else group.data = append(group.data, item);
     }
@@ -97,14 +102,9 @@ function buildGrouped(pairs: readonly Pair[], frame: Frame, input: unknown): unk
   const built: Record<string, unknown> = {};
   for (const [key, { data, pair }] of Object.entries(groups)) {
     const value = plain(pair.value(frame, data));
-    if (value !== undefined) built[key] = value;
+    if (value !== undefined) setMember(built, key, value);
   }
   return built;
-}
-
-/** Keys that mean something to every JavaScript object behave oddly in jsonata. */
-function isOrdinary(key: string): boolean {
-  return !(key in Object.prototype);
 }
 
 function refuseBinding(nodes: readonly AstNode[]): void {

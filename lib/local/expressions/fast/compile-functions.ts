@@ -3,6 +3,7 @@
 //   F1. A call in tail position does not nest: the lambda hands back what is to be called, and its caller calls it.
 //   F2. What a lambda's parameter is not given is bound to nothing; it never means a variable further out.
 
+import { tick } from '../../../evaluator/index.ts';
 import type { AstNode } from '../ast.ts';
 import { bail } from './bail.ts';
 import { Callable } from './callable.ts';
@@ -60,8 +61,8 @@ export function compileLambda(node: AstNode, scope: CompileScope, depth: number)
   const code = inner.compile(body, 1);
   return scope.leaf(depth, (frame, input) => {
     return new Lambda(names.length, (parameters, base) => {
-      frame.evaluation.tick();
-      const own = new Frame(inner.size, frame, frame.evaluation, base);
+      tick();
+      const own = new Frame(inner.size, frame, frame.around, base);
       for (let index = 0; index < slots.length; index += 1) own.slots[slots[index] as number] = parameters[index];
       return code(own, input);
     });

@@ -3,6 +3,7 @@
 // Each closure does what jsonata's evaluator does for that node (see run-fast.ts for the contract); nodes that are rare, or
 // whose exact behaviour is intricate, are not compiled at all, and their expressions stay with jsonata.
 
+import { callBuiltIn, EvaluationError } from '../../../evaluator/index.ts';
 import type { AstNode } from '../ast.ts';
 import { bail } from './bail.ts';
 import { builtIns } from './built-ins.ts';
@@ -90,7 +91,7 @@ function compileVariable(name: string, scope: CompileScope, depth: number): Code
 
 /** A name that the expression has not bound: a variable of the execution, a function of the service, one of jsonata's. */
 function lookOutside(frame: Frame, name: string): unknown {
-  const { around } = frame.evaluation;
+  const { around } = frame;
   const value = around.lookup(name);
   if (typeof value === 'function') return ofService(value as (...parameters: unknown[]) => unknown);
   if (value !== undefined || around.isRemoved(name)) return value;
@@ -107,8 +108,9 @@ function serviceResult(body: (...parameters: unknown[]) => unknown, parameters: 
   if (parameters.some((parameter) => parameter instanceof Callable)) return bail();
   let result: unknown;
   try {
-    result = body(...parameters);
-  } catch {
+    result = callBuiltIn(body, undefined, parameters);
+  } catch (error) {
+    if (error instanceof EvaluationError) throw error;
     // jsonata words the message.
     return bail();
   }
@@ -165,7 +167,7 @@ function compileBlock(node: AstNode, scope: CompileScope, depth: number): Code {
   }
   const inner = new CompileScope(scope.whole, scope, names);
   const codes = parts.map((part) => inner.compile(part, depth + 1));
-  return (frame, input) => lastOf(codes, new Frame(inner.size, frame, frame.evaluation, frame.base), input);
+  return (frame, input) => lastOf(codes, new Frame(inner.size, frame, frame.around, frame.base), input);
 }
 
 function lastOf(codes: readonly Code[], frame: Frame, input: unknown): unknown {

@@ -1,5 +1,16 @@
 // Paths: steps over sequences, and filters.
 
+import {
+  asSequence,
+  charge,
+  chargeFor,
+  copiedSequence,
+  isConstructed,
+  isSequence,
+  keepSingleton,
+  pushAll,
+  sequence,
+} from '../../../evaluator/index.ts';
 import type { AstNode, AstStage } from '../ast.ts';
 import { bail } from './bail.ts';
 import { Callable } from './callable.ts';
@@ -7,7 +18,7 @@ import { type Code, NotCompiled } from './code.ts';
 import type { CompileScope } from './compile-scope.ts';
 import type { Frame } from './frame.ts';
 import { boolean } from './operators.ts';
-import { isConstructed, isSequence, keepSingleton, lookup, sequence, unwrap } from './sequence.ts';
+import { type Key, keyNamed, lookup, unwrap } from './sequence.ts';
 
 export type Filter = (frame: Frame, value: unknown) => unknown;
 
@@ -54,7 +65,7 @@ interface Head {
   readonly start: Code;
   readonly length: number;
   /** The plain reads among the steps. */
-  readonly keys: readonly (string | undefined)[];
+  readonly keys: readonly (Key | undefined)[];
 }
 
 function headOf(nodes: readonly AstNode[], scope: CompileScope, depth: number): Head {
@@ -69,19 +80,22 @@ function headOf(nodes: readonly AstNode[], scope: CompileScope, depth: number): 
     return { start: scope.compile(first, depth + 1), length: 1, keys };
   }
   // `$states` is seldom wanted as a whole, and making it is the costly part.
-  return { start: scope.leaf(depth + 1, (frame) => frame.evaluation.around.statesMember(second)), length: 2, keys };
+  return { start: scope.leaf(depth + 1, (frame) => frame.around.statesMember(second.name)), length: 2, keys };
 }
 
 /** The key of a step that only reads it. */
-function plainKey(step: AstNode): string | undefined {
-  return step.type === 'name' && step.stages === undefined && step.keepArray !== true ? String(step.value) : undefined;
+function plainKey(step: AstNode): Key | undefined {
+  const isPlain = step.type === 'name' && step.stages === undefined && step.keepArray !== true;
+  return isPlain ? keyNamed(String(step.value)) : undefined;
 }
 
 function constructingPath(first: AstNode, steps: readonly Step[], scope: CompileScope, depth: number): Code {
   const construct = scope.compile(first, depth + 1);
   return (frame, input) => {
-    const values = construct(frame, Array.isArray(input) ? input : sequence(input)) as unknown[];
-    return values.length === 0 ? values : walk(frame, values, steps, 1);
+    const values = construct(frame, Array.isArray(input) ? input : sequence(input));
+    // A predicate may have left one item, or none: what jsonata makes of those is its own.
+    if (!Array.isArray(values)) return bail();
+    return values.length === 0 ? values : walk(frame, values as unknown[], steps, 1);
   };
 }
 
@@ -101,6 +115,7 @@ function compileStep(node: AstNode, scope: CompileScope, depth: number): Step {
   const filters = (node.stages ?? []).map((stage) => compileFilter(stage, scope, depth));
   return (frame, inputs, isLast) => {
     const results: unknown[] = [];
+    charge(inputs.length);
     for (const input of inputs) {
       let result = code(frame, input);
       for (const filter of filters) result = filter(frame, result);
@@ -112,20 +127,28 @@ function compileStep(node: AstNode, scope: CompileScope, depth: number): Step {
   };
 }
 
-function flattened(results: readonly unknown[]): unknown[] {
+/** The results as one sequence, lists among them opened once. The list of results is this folder's own and may become it. */
+function flattened(results: unknown[]): unknown[] {
+  const [only] = results;
+  if (results.length === 1) return isOpened(only) ? copiedSequence(only) : asSequence(results);
+  if (!results.some(isOpened)) return asSequence(results);
   const flat = sequence();
   for (const result of results) {
-    if (!Array.isArray(result) || isConstructed(result)) flat.push(result);
-    else for (const item of result as unknown[]) flat.push(item);
+    if (isOpened(result)) pushAll(flat, result);
+    else flat.push(result);
   }
   return flat;
+}
+
+function isOpened(result: unknown): result is unknown[] {
+  return Array.isArray(result) && !isConstructed(result);
 }
 
 function compileName(node: AstNode, scope: CompileScope, depth: number): Code {
   if (node.tuple || node.focus || node.index || node.ancestor || node.group || node.predicate) {
     throw new NotCompiled('a binding or a group');
   }
-  const key = String(node.value);
+  const key = keyNamed(String(node.value));
   const keep = node.keepArray === true;
   return scope.leaf(depth, (_frame, input) => unwrap(lookup(input, key), keep));
 }
@@ -150,6 +173,7 @@ function itemAt(value: unknown, position: number): unknown {
 function filterBy(frame: Frame, value: unknown, condition: Code): unknown[] {
   const items: readonly unknown[] = Array.isArray(value) ? value : [value];
   const kept = sequence();
+  charge(items.length);
   for (let index = 0; index < items.length; index += 1) {
     const item = items[index];
     const verdict = condition(frame, item);
@@ -167,6 +191,7 @@ function filterBy(frame: Frame, value: unknown, condition: Code): unknown[] {
 function positionsIn(verdict: unknown): readonly number[] | undefined {
   if (typeof verdict === 'number') return Number.isFinite(verdict) ? [verdict] : bail();
   if (verdict instanceof Callable) return bail();
+  chargeFor(verdict);
   if (!Array.isArray(verdict) || !verdict.every((one) => typeof one === 'number')) return undefined;
   return verdict.every((one) => Number.isFinite(one)) ? (verdict as number[]) : bail();
 }

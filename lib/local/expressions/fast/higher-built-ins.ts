@@ -1,9 +1,9 @@
 // jsonata's functions that take a function: `$map`, `$filter`, `$reduce`, `$each`, `$sift`.
 
+import { charge, sequence, setMember, tick } from '../../../evaluator/index.ts';
 import { bail } from './bail.ts';
 import { Callable, plain } from './callable.ts';
 import { boolean } from './operators.ts';
-import { sequence } from './sequence.ts';
 import { isRecord, listOf } from './shapes.ts';
 
 /** By name without `$`. */
@@ -39,6 +39,7 @@ function argumentsFor(call: Callable, item: unknown, key: unknown, whole: unknow
 function map(value: unknown, call: Callable, depth: number): unknown {
   const items = listOf(value);
   if (items === undefined) return undefined;
+  charge(items.length);
   const results = sequence();
   for (let index = 0; index < items.length; index += 1) {
     const result = call.invoke(argumentsFor(call, items[index], index, items), depth);
@@ -50,6 +51,7 @@ function map(value: unknown, call: Callable, depth: number): unknown {
 function filter(value: unknown, call: Callable, depth: number): unknown {
   const items = listOf(value);
   if (items === undefined) return undefined;
+  charge(items.length);
   const kept = sequence();
   for (let index = 0; index < items.length; index += 1) {
     if (boolean(call.invoke(argumentsFor(call, items[index], index, items), depth))) kept.push(items[index]);
@@ -60,6 +62,7 @@ function filter(value: unknown, call: Callable, depth: number): unknown {
 function reduce(value: unknown, call: Callable, depth: number, init: unknown): unknown {
   const items = listOf(value);
   if (items === undefined) return undefined;
+  charge(items.length);
   if (call.arity < 2) return bail();
   const whole = init === undefined && items.length > 0;
   let result = whole ? items[0] : init;
@@ -74,8 +77,10 @@ function reduce(value: unknown, call: Callable, depth: number, init: unknown): u
 
 function each(value: unknown, call: Callable, depth: number): unknown {
   const results = sequence();
-  if (value !== undefined && !isRecord(value)) return bail();
-  for (const key in value) {
+  if (value === undefined) return results;
+  if (!isRecord(value)) return bail();
+  for (const key of Object.keys(value)) {
+    tick();
     const result = call.invoke(argumentsFor(call, value[key], key, value), depth);
     if (result !== undefined) results.push(result);
   }
@@ -84,10 +89,11 @@ function each(value: unknown, call: Callable, depth: number): unknown {
 
 function sift(value: unknown, call: Callable, depth: number): unknown {
   const kept: Record<string, unknown> = {};
-  if (value !== undefined && !isRecord(value)) return bail();
-  for (const key in value) {
-    if (key === '__proto__') return bail();
-    if (boolean(call.invoke(argumentsFor(call, value[key], key, value), depth))) kept[key] = value[key];
+  if (value === undefined) return undefined;
+  if (!isRecord(value)) return bail();
+  for (const key of Object.keys(value)) {
+    tick();
+    if (boolean(call.invoke(argumentsFor(call, value[key], key, value), depth))) setMember(kept, key, value[key]);
   }
   return Object.keys(kept).length === 0 ? undefined : kept;
 }

@@ -1,51 +1,50 @@
 // The fast path: expressions compiled to closures that run on the caller's stack.
 //
-// jsonata awaits at every node of the tree. Most expressions of a machine are reads, comparisons and small merges that need none of
-// that; compiled, they take a fraction of a microsecond, and the state they belong to needs no promise.
+// The engine walks the tree and looks up every name. Most expressions of a machine are reads, comparisons and small merges that need none of
+// that; compiled, they take a fraction of a microsecond.
 //
 //   R1. A compiled expression gives exactly what jsonata 2.0.6 gives, or gives up (see bail.ts). A property test holds them together.
-//   R2. Errors are always jsonata's own: giving up is how they are reached.
-//   R3. Except those of the service: time, depth and size, which are counted here.
+//   R2. Errors are always the engine's own: giving up is how they are reached.
+//   R3. Except those of the service: time, depth and size, which the meter counts for both.
 
-import { type AstNode, childrenOf } from '../ast.ts';
+import { beginMeter, EvaluationError } from '../../../evaluator/index.ts';
+import type { AstNode } from '../ast.ts';
 import type { ParsedExpression } from '../parse-expression.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { bailOut } from './bail.ts';
 import { Callable } from './callable.ts';
 import { type Code, NotCompiled } from './code.ts';
 import { compileNode } from './compile-node.ts';
 import { CompileScope, namesBoundIn } from './compile-scope.ts';
-import { Evaluation, Frame } from './frame.ts';
+import { Frame } from './frame.ts';
 
-/** What `runFast` returns where jsonata itself must evaluate. */
-export const leftToJsonata: unique symbol = Symbol('left to jsonata');
+/** What `runFast` returns where the engine must evaluate. */
+export const leftToEngine: unique symbol = Symbol('left to the engine');
 
 interface Compiled {
   readonly code: Code;
   readonly slots: number;
-  readonly timed: boolean;
 }
 
 const compiled = new WeakMap<ParsedExpression, Compiled | 'none'>();
 
-/** The expression's value, marks of sequences included, or `leftToJsonata`. Throws `EvaluationError` for the service's own limits. */
+/** The expression's value, marks of sequences included, or `leftToEngine`. Throws `EvaluationError` for the service's own limits. */
 export function runFast(expression: ParsedExpression, around: Surroundings): unknown {
   let program = compiled.get(expression);
   if (program === undefined) {
     program = compile(expression);
     compiled.set(expression, program);
   }
-  if (program === 'none') return leftToJsonata;
-  const evaluation = new Evaluation(around, program.timed);
+  if (program === 'none') return leftToEngine;
+  beginMeter(around.limits);
   try {
-    const value = program.code(new Frame(program.slots, undefined, evaluation, 0), undefined);
-    // A function is no value of a field; jsonata's way of refusing it is the one that counts.
-    if (value instanceof Callable) return leftToJsonata;
-    evaluation.checkTime();
-    return value;
+    const value = program.code(new Frame(program.slots, undefined, around, 0), undefined);
+    // A function is not a value of a field; the engine's way of refusing it is the one that counts.
+    return value instanceof Callable ? leftToEngine : value;
   } catch (error) {
-    if (error === bailOut || error instanceof RangeError) return leftToJsonata;
-    throw error;
+    // Giving up, running out of stack, and what the engine words itself; any other error is a fault of this folder.
+    const isOurs = error instanceof EvaluationError || (error instanceof Error && !(error instanceof RangeError));
+    if (isOurs) throw error;
+    return leftToEngine;
   }
 }
 
@@ -58,15 +57,9 @@ function compile(expression: ParsedExpression): Compiled | 'none' {
   );
   try {
     const code = compileNode(tree, scope, 1);
-    return { code, slots: scope.size, timed: worksThroughLists(tree) };
+    return { code, slots: scope.size };
   } catch (error) {
     if (error instanceof NotCompiled) return 'none';
     throw error;
   }
-}
-
-function worksThroughLists(node: AstNode): boolean {
-  if (node.type === 'function' || node.type === 'apply' || node.predicate !== undefined || node.stages !== undefined)
-    return true;
-  return childrenOf(node).some(worksThroughLists);
 }

@@ -21,8 +21,8 @@ export function* attemptMap(visit: Visit, state: PreparedMap, runScope: ScopeRun
   const { started, inputs } = progress;
   const outputs = yield* settled(
     lane.shared.gather(lane, progress, {
-      open: (index) => {
-        const iteration = innerLane(lane, started);
+      open: (index, follows = started) => {
+        const iteration = innerLane(lane, follows);
         iteration.record({ type: 'MapIterationStarted', stateName, index });
         return iteration;
       },
@@ -33,7 +33,7 @@ export function* attemptMap(visit: Visit, state: PreparedMap, runScope: ScopeRun
       aborted: { type: 'MapStateAborted', stateName },
     }),
   );
-  lane.record({ type: 'MapStateSucceeded', stateName });
+  lane.recordBeside({ type: 'MapStateSucceeded', stateName });
   return yield* leaveState(visit, state.exit, outputs, { result: outputs });
 }
 
@@ -48,7 +48,7 @@ function* beginMap(visit: Visit, state: PreparedMap): Routine<Progress> {
 function* itemsOf(visit: Visit, state: PreparedMap): Routine<readonly JsonValue[]> {
   if (state.items !== undefined) return yield* list(visit, state.items, 'Items');
   if (Array.isArray(visit.input)) return visit.input;
-  throw new FieldFailure('Items', `Map state input must be an array but was: ${JSON.stringify(visit.input)}`);
+  throw new FieldFailure(undefined, `Map state input must be an array but was: ${JSON.stringify(visit.input)}`);
 }
 
 /** 0 asks for no limit; the service runs 40 at once all the same. The tolerated failures mean nothing to an inline Map. */
@@ -73,6 +73,8 @@ function* inputsOf(visit: Visit, state: PreparedMap, items: readonly JsonValue[]
     const input = yield* settled(visit.evaluate(state.itemSelector, { item }));
     refuseOversized(input, state.name, visit);
     inputs.push(input);
+    const pause = visit.giveWay();
+    if (pause !== undefined) yield pause;
   }
   return inputs;
 }

@@ -24,7 +24,7 @@ export function* attemptParallel(visit: Visit, state: PreparedParallel, runScope
       aborted: { type: 'ParallelStateAborted', stateName: state.name },
     }),
   );
-  lane.record({ type: 'ParallelStateSucceeded', stateName: state.name });
+  lane.recordBeside({ type: 'ParallelStateSucceeded', stateName: state.name });
   return yield* leaveState(visit, state.exit, outputs, { result: outputs });
 }
 

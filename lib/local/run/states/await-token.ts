@@ -2,7 +2,8 @@
 //
 //   A1. The token takes answers before the port is called, so an answer given while the port works is not lost. It ends the task at
 //       once; the call then goes on for itself, as a Lambda function that answers its own token does.
-//   A2. Whatever comes first ends the task: the answer, the port's failure, a limit of time. Everything after it is dropped.
+//   A2. Whatever comes first ends the task: the answer, the port's failure, a limit of time. Everything after it is dropped. What
+//       comes after a limit by the clock comes after it, whether or not the timer could fire meanwhile.
 
 import type { JsonValue } from '../../../json/index.ts';
 import type { PreparedTask } from '../../program/prepared.ts';
@@ -10,7 +11,7 @@ import { isPromise, type Routine } from '../routine.ts';
 import { StateFailure } from '../state-failure.ts';
 import type { Visit } from '../visit.ts';
 import { LocalTaskCall, type TaskTimes } from './local-task-call.ts';
-import { TaskLimits } from './task-limits.ts';
+import { type LimitPassed, TaskLimits } from './task-limits.ts';
 import { taskResult } from './task-result.ts';
 
 /** The output that the answer to `token` gives; the token is the visit's. */
@@ -26,7 +27,7 @@ export function* awaitToken(visit: Visit, state: PreparedTask, given: JsonValue,
 function submit(visit: Visit, state: PreparedTask, call: LocalTaskCall, waiting: Waiting): void {
   const { name: stateName, resource, service } = state;
   const submitted = (returned: unknown): void => {
-    if (waiting.isOver) return;
+    if (waiting.isOver || waiting.expire()) return;
     try {
       const output = taskResult(returned, service, visit);
       visit.lane.record({ type: 'TaskSubmitted', stateName, resource, output });
@@ -53,6 +54,7 @@ class Waiting {
   readonly #visit: Visit;
   readonly #token: string;
   readonly #settle: Settle;
+  readonly #call: LocalTaskCall;
   readonly #limits: TaskLimits;
   #over = false;
 
@@ -61,10 +63,9 @@ class Waiting {
     this.#visit = visit;
     this.#token = call.taskToken ?? '';
     this.#settle = settle;
-    this.#limits = new TaskLimits(lane.shared.clock, times, (timeout, reason) => {
-      this.fail(timeout);
-      call.abort(reason);
-    });
+    this.#call = call;
+    this.#limits = new TaskLimits(lane.shared.clock, times);
+    this.#limits.watch((limit) => this.#timeOut(limit));
     lane.halt = () => {
       if (this.#end()) call.halt();
     };
@@ -74,6 +75,7 @@ class Waiting {
       },
       fail: ({ error, cause }) => this.fail(new StateFailure(error, cause)),
       heartbeat: () => this.#limits.heartbeat(),
+      expire: () => this.expire(),
     });
   }
 
@@ -82,7 +84,19 @@ class Waiting {
   }
 
   fail(error: unknown): void {
-    if (this.#end()) this.#settle.reject(error);
+    if (!this.expire() && this.#end()) this.#settle.reject(error);
+  }
+
+  /** Ends it if its time was up already; true if so. */
+  expire(): boolean {
+    const late = this.#over ? undefined : this.#limits.overdue();
+    if (late !== undefined) this.#timeOut(late);
+    return late !== undefined;
+  }
+
+  #timeOut({ timeout, reason }: LimitPassed): void {
+    if (this.#end()) this.#settle.reject(timeout);
+    this.#call.abort(reason);
   }
 
   /** True for whoever ends it first. */

@@ -1,4 +1,4 @@
-// What a task port is told of one attempt. The signal and the context are made when a handler asks for them: most never do.
+// What a task port gets for one attempt. The signal and the context are made when a handler asks for them: most never do.
 
 import type { JsonObject, JsonValue } from '../../../json/index.ts';
 import type { PreparedTask } from '../../program/prepared.ts';

@@ -12,8 +12,13 @@ const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\
 
 export function* runWait(visit: Visit, state: PreparedWait): Routine<Transition> {
   const milliseconds = yield* delayOf(visit, state);
-  if (milliseconds > 0) yield* waitFor(visit.lane, milliseconds, { type: 'WaitStateAborted', stateName: state.name });
+  if (milliseconds > 0) yield* waitFor(visit.lane, milliseconds, () => noteAborted(visit));
   return yield* leaveState(visit, state.exit, visit.input);
+}
+
+/** Recorded on AWS: the history of an execution that was stopped tells nothing of the Wait in which it stood. */
+function noteAborted({ lane, state }: Visit): void {
+  if (!lane.isExecutionStopped) lane.note({ type: 'WaitStateAborted', stateName: state.name });
 }
 
 function* delayOf(visit: Visit, state: PreparedWait): Routine<number> {

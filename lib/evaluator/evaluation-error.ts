@@ -26,10 +26,11 @@ export function tooBig(): EvaluationError {
   return new EvaluationError(': Expression evaluation memory limit exceeded: Check for excessive memory usage');
 }
 
-/** What jsonata throws: a plain object with code and message, or a JavaScript error from inside a function. */
-export function fromJsonata(thrown: unknown): EvaluationError {
+/** What the engine throws: a plain object with code and message, or a JavaScript error from inside a function. */
+export function fromEngine(thrown: unknown): EvaluationError {
   if (thrown instanceof EvaluationError) return thrown;
-  if (thrown instanceof RangeError) return thrown.message.includes('call stack') ? tooDeep() : tooBig();
+  if (thrown instanceof RangeError && thrown.message.includes('call stack')) return tooDeep();
+  if (thrown instanceof RangeError && /Invalid (string|array) length/.test(thrown.message)) return tooBig();
   const { code, message } = (thrown ?? {}) as { readonly code?: unknown; readonly message?: unknown };
   const text = typeof message === 'string' ? message : String(thrown);
   return new EvaluationError(typeof code === 'string' ? `. ${code}: ${text}` : `: ${text}`);

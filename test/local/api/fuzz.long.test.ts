@@ -1,0 +1,3 @@
+import { anyRequestIsAnswered } from './fuzz.ts';
+
+anyRequestIsAnswered(1500);

@@ -1,0 +1,3 @@
+import { redrivenExecutionsEndAlike } from './redrive-property.ts';
+
+redrivenExecutionsEndAlike(3000);

@@ -1,0 +1,3 @@
+import { testedStatesEndAsInARun } from './same-as-a-run.ts';
+
+testedStatesEndAsInARun(10_000);
