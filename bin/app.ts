@@ -1,10 +1,12 @@
 // The CDK app: the examples on AWS, a stack for each. `npx cdk synth`, `npx cdk deploy --all`.
 //
 //   StepgraphAsyncNodes      runs by the clock
-//   StepgraphDocumentDigest  runs for every object that is put into its bucket, and tells of runs that fail
+//   StepgraphDocumentDigest  runs for every object that is put into its bucket, and reports runs that fail
 //   StepgraphAgent           runs for callers of its REST API
 //
-// cdk-nag looks at every synth: what it finds is mended, or acknowledged with the reason where it stands.
+// Each stack has an output GraphStateMachineArn, and the agent's GraphApiUrl: the constructs add them.
+//
+// cdk-nag looks at every synth: what it finds is fixed, or acknowledged with the reason where it stands.
 
 import {
   App,
@@ -50,7 +52,6 @@ function addAsyncNodes(stack: Stack): void {
     schedule: scheduler.ScheduleExpression.cron({ hour: '2', minute: '0', timeZone: TimeZone.ETC_UTC }),
     input: { query: 'What is new?' },
   });
-  new CfnOutput(stack, 'StateMachineArn', { value: flow.stateMachine.stateMachineArn });
 }
 
 function addDocumentDigest(stack: Stack): void {
@@ -83,7 +84,6 @@ function addDocumentDigest(stack: Stack): void {
   flow.onFailed('Failed', { target: new targets.SnsTopic(failures) });
   new CfnOutput(stack, 'BucketName', { value: papers.bucketName });
   new CfnOutput(stack, 'FailuresTopicArn', { value: failures.topicArn });
-  new CfnOutput(stack, 'StateMachineArn', { value: flow.stateMachine.stateMachineArn });
 }
 
 // A bucket that tells EventBridge of its objects, and another bucket of who read them.
@@ -117,9 +117,7 @@ function addAgent(stack: Stack): void {
     entry: 'examples/agent/graph.ts',
     nodes: bedrockNodes(stack),
   });
-  const api = flow.addRestApi('Api');
-  new CfnOutput(stack, 'ApiUrl', { value: api.url });
-  new CfnOutput(stack, 'StateMachineArn', { value: flow.stateMachine.stateMachineArn });
+  flow.addRestApi('Api');
 }
 
 // The agent's model is a script, unless one of Bedrock is named: `npx cdk deploy StepgraphAgent -c bedrockModel=amazon.nova-lite-v1:0`.

@@ -4,16 +4,24 @@ import type { aws_lambda as lambda } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { measureMachine } from '../compile/measure/index.ts';
 import { GraphError } from '../errors/index.ts';
+import { findOptionProblems } from '../options/index.ts';
 import type { Blueprint } from './blueprint.ts';
 import type { DefinitionProps } from './graph-state-machine-props.ts';
+import { definitionOptions } from './known-options.ts';
 import { findMachineProblems, findRunProblems } from './machine/check-machine-props.ts';
 import { linkDefinition } from './machine/link-definition.ts';
+import { findMissing } from './option-values.ts';
 
 /** @throws GraphError with all that is wrong with the definition, its functions and the options. */
 export function drawDefinition(scope: Construct, props: DefinitionProps): Blueprint {
-  const { name, machine, functions } = linkDefinition(scope, props);
+  const shape = [
+    ...findMissing(props, { functions: 'pass the function of each node, by its name' }),
+    ...findOptionProblems(props, definitionOptions, 'fromDefinition'),
+  ];
+  if (shape.some(({ code }) => code === 'INVALID_OPTION')) throw new GraphError('definition', shape);
+  const { name, machine, functions } = linkDefinition(scope, props, shape);
   const draft = { machine, measure: measureMachine(machine) };
-  const problems = [...findMachineProblems(props), ...findRunProblems(props, draft)];
+  const problems = [...shape, ...findMachineProblems(props), ...findRunProblems(props, draft)];
   if (problems.length > 0) throw new GraphError(name, problems);
   return {
     name,

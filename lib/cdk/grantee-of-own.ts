@@ -8,7 +8,7 @@ import { Construct, type IConstruct } from 'constructs';
 export interface Holder {
   /** Who is given to `iam.Grant`. */
   readonly grantee: iam.IGrantable;
-  /** What holds the statements; absent for principals that are no constructs. */
+  /** What holds the statements; absent for principals that are not constructs. */
   readonly construct?: IConstruct;
 }
 

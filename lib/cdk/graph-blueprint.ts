@@ -7,20 +7,24 @@ import { type Compilation, compile, functionsOf } from '../compile/index.ts';
 import { measureGraph } from '../compile/measure/index.ts';
 import { GraphError, InternalError, type Problem } from '../errors/index.ts';
 import type { GraphDefinition } from '../graph/index.ts';
+import { findOptionProblems } from '../options/index.ts';
 import type { Blueprint, Draft } from './blueprint.ts';
 import { findEntry } from './bundle/find-entry.ts';
 import { withGraphCode } from './bundle/graph-code.ts';
 import type { GraphSource } from './bundle/graph-source.ts';
+import { keyOf } from './customer-key.ts';
 import { findFunctionProblems } from './functions/check-function-options.ts';
 import type { FunctionOptions } from './functions/function-options.ts';
 import { NodeFunctions } from './functions/node-functions.ts';
 import type { GraphStateMachineProps } from './graph-state-machine-props.ts';
+import { graphOptions, nodeOptions } from './known-options.ts';
 import { addLogGroup } from './machine/add-log-group.ts';
 import { findMachineProblems, findRunProblems, isExpress } from './machine/check-machine-props.ts';
-import { given } from './option-values.ts';
+import { findMissing, given, invalid } from './option-values.ts';
 
 /** @throws GraphError with all that is wrong with the graph and the options; else with all that is wrong with `entry`. */
 export function drawGraph(scope: Construct, props: GraphStateMachineProps): Blueprint {
+  refuseShape(props);
   const { definition } = props.graph;
   const { name } = definition;
   const source = { graph: name, entry: props.entry, exportName: props.exportName ?? 'graph' };
@@ -51,10 +55,34 @@ function versionOf(functions: ReadonlyMap<string, lambda.Function>, node: string
   return fn.currentVersion.functionArn;
 }
 
+// A graph that is not there, or options of the wrong kind: nothing else can be checked then.
+function refuseShape(props: GraphStateMachineProps): void {
+  const missing = findMissing(props, {
+    graph: "pass the compiled graph: { graph, entry: 'src/graph.ts' }",
+    entry: 'pass the path of the module that exports the graph',
+  });
+  const problems = [...missing, ...findShapeProblems(props)];
+  const definition = props.graph?.definition;
+  if (missing.length === 0 && definition === undefined)
+    problems.push(invalid('graph', 'it is not a compiled graph', 'pass what .compile() gives'));
+  if (problems.some(({ code }) => code === 'INVALID_OPTION'))
+    throw new GraphError(definition?.name ?? 'graph', problems);
+}
+
+function findShapeProblems(props: GraphStateMachineProps): Problem[] {
+  return [
+    ...findOptionProblems(props, graphOptions, 'GraphStateMachine'),
+    ...Object.entries(props.nodes ?? {}).flatMap(([node, options]) =>
+      findOptionProblems(options, nodeOptions, `nodes['${node}']`),
+    ),
+  ];
+}
+
 function checkGraph(props: GraphStateMachineProps, source: GraphSource): void {
   const { definition } = props.graph;
   const compiled = tryCompile(definition);
   refuse(definition, [
+    ...findShapeProblems(props),
     ...('problems' in compiled ? compiled.problems : []),
     ...findFunctionProblems({
       names: functionsOf(definition),
@@ -92,6 +120,7 @@ function addFunctions(
   source: GraphSource,
 ): ReadonlyMap<string, lambda.Function> {
   const { definition } = props.graph;
+  const { logRetention, removalPolicy } = props;
   const defaults = functionOptionsOf(props);
   return withGraphCode(scope, { ...source, definition, environment: defaults.environment ?? {} }, (code) => {
     const { byNode } = new NodeFunctions(scope, 'Nodes', {
@@ -100,7 +129,7 @@ function addFunctions(
       kind: props.functions ?? 'per-node',
       code,
       // One group for all nodes: a run is read in one place, and the key `node` tells them apart.
-      logGroup: addLogGroup(scope, 'NodeLogs', props),
+      logGroup: addLogGroup(scope, 'NodeLogs', { logRetention, removalPolicy, encryptionKey: keyOf(props) }),
       tracing: props.tracing ?? true,
       mostSeconds: isExpress(props) ? limits.expressSeconds : LAMBDA_SECONDS,
       defaults,
@@ -123,6 +152,7 @@ function functionOptionsOf(props: GraphStateMachineProps): FunctionOptions {
   } as FunctionOptions);
 }
 
-function nodeOptionsOf({ nodes = {} }: GraphStateMachineProps): NonNullable<GraphStateMachineProps['nodes']> {
-  return Object.fromEntries(Object.entries(nodes).map(([node, options]) => [node, given(options)]));
+function nodeOptionsOf({ nodes }: GraphStateMachineProps): NonNullable<GraphStateMachineProps['nodes']> {
+  // JavaScript may well give `undefined` for the options of a node.
+  return Object.fromEntries(Object.entries(nodes ?? {}).map(([node, options]) => [node, given(options ?? {})]));
 }

@@ -72,6 +72,11 @@ export class GraphGrants {
     return this.#onExecutions(grantee, ['states:RedriveExecution']);
   }
 
+  /** Lets `grantee` do single things with runs: what an API does for its callers. */
+  runs(grantee: iam.IGrantable, actions: readonly ('states:DescribeExecution' | 'states:StopExecution')[]): iam.Grant {
+    return this.#onExecutions(grantee, [...actions]);
+  }
+
   #onMachine(grantee: iam.IGrantable, actions: string[], keyActions = writing): iam.Grant {
     const { stateMachineArn } = this.#machine.stateMachine;
     const holder = this.#holderFor(grantee);
@@ -130,7 +135,7 @@ export class GraphGrants {
         code: 'INVALID_OPTION',
         where: `grants.${grant}`,
         what: `the state machine is ${stateMachine.stateMachineType}, and only ${type} workflows have that`,
-        mend: `leave the grant out, or set stateMachineType: StateMachineType.${type}`,
+        fix: `leave the grant out, or set stateMachineType: StateMachineType.${type}`,
       },
     ]);
   }

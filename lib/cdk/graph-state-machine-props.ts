@@ -71,11 +71,20 @@ export interface MachineProps {
   readonly tracing?: boolean;
 
   /**
-   * What encrypts the definition and the history of the executions at rest. A customer managed key encrypts the logs too.
+   * What encrypts the definition and the history of the executions at rest. A customer managed key encrypts what is made beside the
+   * state machine too: logs, access logs of APIs, dead-letter queues, the table of `dedupe`.
    *
    * @default - a key that AWS owns
    */
   readonly encryptionConfiguration?: sfn.EncryptionConfiguration;
+
+  /**
+   * Whether the stack has an output with the ARN of the state machine, and one with the address of each REST API: what a client is
+   * given first. They are called after the ids of the constructs: `GraphStateMachineArn`, `GraphApiUrl`.
+   *
+   * @default true
+   */
+  readonly outputs?: boolean;
 
   /**
    * What a run may cost at the most. Past it the construct is refused, with the path that costs more.

@@ -5,20 +5,22 @@ import {
   Annotations,
   Aspects,
   type aws_dynamodb as dynamodb,
-  type aws_events as events,
   type aws_iam as iam,
+  type aws_kms as kms,
   type aws_lambda as lambda,
   type aws_logs as logs,
   type aws_stepfunctions as sfn,
+  type aws_sqs as sqs,
 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { GraphDefinition } from '../graph/index.ts';
+import { addOutput } from './add-output.ts';
 import type { Blueprint, Draft, Recompilation } from './blueprint.ts';
+import { keyOf } from './customer-key.ts';
 import { drawDefinition } from './definition-blueprint.ts';
 import { drawGraph } from './graph-blueprint.ts';
 import { GraphGrants } from './graph-grants.ts';
 import type { DefinitionProps, DeployableGraph, GraphStateMachineProps } from './graph-state-machine-props.ts';
-import { keyOf } from './machine/add-log-group.ts';
 import { addMachine, resourceOf } from './machine/add-machine.ts';
 import { isExpress, withTimeout } from './machine/check-machine-props.ts';
 import { describeCost } from './machine/describe-cost.ts';
@@ -29,7 +31,7 @@ import { GraphMetrics } from './observe/graph-metrics.ts';
 import { GraphRestApi } from './rest-api/graph-rest-api.ts';
 import type { GraphRestApiProps } from './rest-api/rest-api-props.ts';
 import { makeDedupeTable } from './triggers/dedupe-table.ts';
-import { addEndRule, ends, type GraphEndOptions } from './triggers/end-rule.ts';
+import { addEndRule, ends, type GraphEndOptions, type GraphEndRule } from './triggers/end-rule.ts';
 import { GraphEventTrigger, type GraphEventTriggerProps } from './triggers/graph-event-trigger.ts';
 import { GraphSchedule, type GraphScheduleProps } from './triggers/graph-schedule.ts';
 
@@ -75,6 +77,10 @@ export class GraphStateMachine<Graph extends DeployableGraph = DeployableGraph>
   /** Who may start, read, resume, cancel and redrive runs: `flow.grants.start(role)`. */
   readonly grants: GraphGrants;
   readonly grantPrincipal: iam.IPrincipal;
+  /** The customer's own key, where one encrypts the state machine. */
+  readonly encryptionKey?: kms.IKey;
+  readonly #deadLetterQueues = new Map<string, sqs.IQueue>();
+  readonly #alarms: GraphAlarms[] = [];
   readonly #blueprint: Blueprint;
   readonly #props: GraphStateMachineProps<Graph> | DefinitionProps;
   #dedupeTable: dynamodb.Table | undefined;
@@ -83,7 +89,7 @@ export class GraphStateMachine<Graph extends DeployableGraph = DeployableGraph>
   constructor(scope: Construct, id: string, props: GraphStateMachineProps<Graph> | DefinitionProps) {
     super(scope, id);
     this.#props = props;
-    this.#blueprint = 'graph' in props ? drawGraph(this, props) : drawDefinition(this, props);
+    this.#blueprint = 'definition' in props ? drawDefinition(this, props) : drawGraph(this, props);
     const { name, definition, functions, invocable } = this.#blueprint;
     this.graphName = name;
     if (definition !== undefined) this.definition = definition;
@@ -91,8 +97,11 @@ export class GraphStateMachine<Graph extends DeployableGraph = DeployableGraph>
     const { stateMachine, logGroup } = addMachine(this, props, invocable);
     this.stateMachine = stateMachine;
     if (logGroup !== undefined) this.logGroup = logGroup;
-    this.grants = new GraphGrants({ name, stateMachine, functions, key: keyOf(props) });
+    const key = keyOf(props);
+    if (key !== undefined) this.encryptionKey = key;
+    this.grants = new GraphGrants({ name, stateMachine, functions, key });
     this.grantPrincipal = stateMachine.grantPrincipal;
+    if (props.outputs ?? true) addOutput(this, 'StateMachineArn', stateMachine.stateMachineArn);
     this.#measure = this.#define();
     Aspects.of(this).add({ visit: (construct) => construct === this && this.#tellCost() });
   }
@@ -102,19 +111,27 @@ export class GraphStateMachine<Graph extends DeployableGraph = DeployableGraph>
     return new GraphDashboard(this, id, this, props);
   }
 
-  /** Adds alarms: runs that fail or time out, and a quota that holds them back. */
+  /**
+   * Adds alarms: runs that fail or time out, nodes that fail, a quota that holds runs back, and events that the triggers and rules of
+   * this graph could not deliver, whether these were added before or will be.
+   */
   addAlarms(id = 'Alarms', props?: GraphAlarmsProps): GraphAlarms {
-    return new GraphAlarms(this, id, this, props);
+    const alarms = new GraphAlarms(this, id, this, props);
+    this.#alarms.push(alarms);
+    for (const [of, queue] of this.#deadLetterQueues) alarms.watchQueue(of, queue);
+    return alarms;
   }
 
   /** Adds a REST API that starts runs, tells how they are doing and stops them; authorised by IAM unless told otherwise. */
   addRestApi(id: string, props?: GraphRestApiProps): GraphRestApi {
-    return new GraphRestApi(this, id, this, props);
+    const { outputs } = this.#props;
+    return new GraphRestApi(this, id, this, { ...(outputs === undefined ? {} : { outputs }), ...props });
   }
 
   /** Lets events start runs. EventBridge may deliver one twice: see `dedupe`. */
   addEventTrigger(id: string, props: GraphEventTriggerProps<Graph>): GraphEventTrigger {
     const trigger = new GraphEventTrigger(this, id, this, props as GraphEventTriggerProps);
+    this.#watch(id, trigger.deadLetterQueue);
     if (props.dedupe === true) this.#findDuplicates();
     return trigger;
   }
@@ -122,18 +139,19 @@ export class GraphStateMachine<Graph extends DeployableGraph = DeployableGraph>
   /** Lets the clock start runs. */
   addSchedule(id: string, props: GraphScheduleProps<Graph>): GraphSchedule {
     const schedule = new GraphSchedule(this, id, this, props as GraphScheduleProps);
+    this.#watch(id, schedule.deadLetterQueue);
     if (props.dedupe === true) this.#findDuplicates();
     return schedule;
   }
 
   /** A rule for runs that succeed. @throws GraphError for an Express workflow */
-  onSucceeded(id: string, options: GraphEndOptions): events.Rule {
-    return addEndRule(this, id, { machine: this, end: ends.succeeded, options });
+  onSucceeded(id: string, options: GraphEndOptions): GraphEndRule {
+    return this.#addEndRule(id, ends.succeeded, options);
   }
 
-  /** A rule for runs that fail or time out; those that somebody stopped are no failures. @throws GraphError for an Express workflow */
-  onFailed(id: string, options: GraphEndOptions): events.Rule {
-    return addEndRule(this, id, { machine: this, end: ends.failed, options });
+  /** A rule for runs that fail or time out; those that somebody stopped are not failures. @throws GraphError for an Express workflow */
+  onFailed(id: string, options: GraphEndOptions): GraphEndRule {
+    return this.#addEndRule(id, ends.failed, options);
   }
 
   /** Where triggers with `dedupe` leave what they were started by; absent where none has it. */
@@ -141,9 +159,20 @@ export class GraphStateMachine<Graph extends DeployableGraph = DeployableGraph>
     return this.#dedupeTable;
   }
 
+  #addEndRule(id: string, end: (typeof ends)['succeeded' | 'failed'], options: GraphEndOptions): GraphEndRule {
+    const rule = addEndRule(this, id, { machine: this, end, options });
+    if (rule.deadLetterQueue !== undefined) this.#watch(id, rule.deadLetterQueue);
+    return rule;
+  }
+
+  #watch(id: string, queue: sqs.IQueue): void {
+    this.#deadLetterQueues.set(id, queue);
+    for (const alarms of this.#alarms) alarms.watchQueue(id, queue);
+  }
+
   #findDuplicates(): void {
     if (this.#dedupeTable !== undefined) return;
-    this.#dedupeTable = makeDedupeTable(this, this.stateMachine);
+    this.#dedupeTable = makeDedupeTable(this, this);
     this.#measure = this.#define({ dedupe: { tableName: this.#dedupeTable.tableName } });
   }
 

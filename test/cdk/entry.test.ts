@@ -60,9 +60,9 @@ describe('an entry that exports another graph', () => {
     expect(refusalOf({ graph: exported, entry: OTHER, exportName: 'exported' })).toBeUndefined();
   });
 
-  it('is told how to be mended', () => {
+  it('is told how to be fixed', () => {
     expect(refusalOf({ graph: plain, entry: OTHER, exportName: 'given' })?.message).toContain(
-      `mend: give the construct the graph that '${OTHER}' exports as 'given', or correct entry or exportName`,
+      `fix: give the construct the graph that '${OTHER}' exports as 'given', or correct entry or exportName`,
     );
   });
 });
@@ -74,7 +74,7 @@ describe('an entry whose bundle does not load', () => {
         code: 'BUNDLE_FAILS_TO_LOAD',
         where: `entry '${THROWS}'`,
         what: 'its bundle throws when it is loaded, as it would in Lambda: RangeError: TABLE is not set',
-        mend: expect.stringContaining('environment'),
+        fix: expect.stringContaining('environment'),
       },
     ]);
   });
@@ -102,7 +102,22 @@ describe('an entry whose bundle does not load', () => {
   });
 });
 
-describe('an entry whose export is no graph', () => {
+describe('an entry with a graph that has something wrong, which its bundle leaves unchecked', () => {
+  it('is refused with all that is wrong, be it a graph that only a node runs', () => {
+    expect(refusalOf({ graph: short, entry: 'test/cdk/fixtures/entries/wrong-child.ts' })?.problems).toEqual([
+      expect.objectContaining({ code: 'UNKNOWN_OPTION', where: "graph 'child', node 'inner', options" }),
+      expect.objectContaining({ code: 'UNKNOWN_TARGET', where: "graph 'child', edge 'inner' -> 'iner'" }),
+    ]);
+  });
+
+  it('is refused by that, though it does not even load', () => {
+    expect(refusalOf({ graph: short, entry: 'test/cdk/fixtures/entries/wrong-graph.ts' })?.problems).toEqual([
+      expect.objectContaining({ code: 'INVALID_NODE', where: "graph 'short', node 'only'" }),
+    ]);
+  });
+});
+
+describe('an entry whose export is not a graph', () => {
   it('is refused by the name of the export', () => {
     const entry = 'test/cdk/fixtures/broken/no-graph.ts';
 
@@ -110,7 +125,7 @@ describe('an entry whose export is no graph', () => {
       expect.objectContaining({
         code: 'NO_GRAPH_EXPORTED',
         where: `entry '${entry}'`,
-        what: "its export 'something' is no compiled graph",
+        what: "its export 'something' is not a compiled graph",
       }),
     ]);
   });

@@ -107,7 +107,7 @@ describe('GraphStateMachine.fromDefinition', () => {
     });
   });
 
-  it.each([undefined, null, 'text', [], 7])('refuses what is no definition: %j', (anything) => {
+  it.each([undefined, null, 'text', [], 7])('refuses what is not a definition: %j', (anything) => {
     const problems = problemsOf(() =>
       GraphStateMachine.fromDefinition(newStack(), 'Flow', { definition: anything, functions: {} }),
     );

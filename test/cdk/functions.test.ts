@@ -1,6 +1,7 @@
 import { Duration, aws_ec2 as ec2, Lazy, aws_lambda as lambda, aws_stepfunctions as sfn } from 'aws-cdk-lib';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
+import { reservedVariables } from '../../lib/cdk/functions/reserved-variables.ts';
 import { GraphStateMachine, type GraphStateMachineProps, type NodeFunctionProps } from '../../lib/cdk/index.ts';
 import { GraphError } from '../../lib/errors/index.ts';
 import { Annotation, START, StateGraph } from '../../lib/index.ts';
@@ -122,10 +123,8 @@ describe('the functions of a graph', () => {
   it('warn of a node that may take longer than Lambda lets it', () => {
     const { stack } = synthesise();
 
-    Annotations.fromStack(stack).hasWarning(
-      '/Stack/Flow/Nodes',
-      Match.stringLikeRegexp("node 'fail' may take 7200 s by its timeout, but Lambda ends it after 900 s"),
-    );
+    const said = Match.stringLikeRegexp("node 'fail' may take 7200 s by its timeout, but Lambda ends it after 900 s");
+    expect(Annotations.fromStack(stack).findWarning('/Stack/Flow/Nodes', said)).toHaveLength(1);
   });
 });
 
@@ -167,7 +166,7 @@ describe('an option of functions that Lambda would not take', () => {
   it.each<[string, Partial<GraphStateMachineProps>, string]>([
     ['memory below its range', { memorySize: 127 }, 'memorySize'],
     ['memory above its range', { nodes: { work: { memorySize: 10_241 } } }, "nodes['work'].memorySize"],
-    ['memory that is no whole number', { memorySize: 512.5 }, 'memorySize'],
+    ['memory that is not a whole number', { memorySize: 512.5 }, 'memorySize'],
     ['a timeout of nothing', { nodes: { work: { timeout: Duration.seconds(0) } } }, "nodes['work'].timeout"],
     ['a timeout beyond 15 minutes', { nodes: { work: { timeout: Duration.seconds(901) } } }, "nodes['work'].timeout"],
     ['a timeout in fractions', { nodes: { work: { timeout: Duration.millis(1500) } } }, "nodes['work'].timeout"],
@@ -178,14 +177,50 @@ describe('an option of functions that Lambda would not take', () => {
     ],
     ['subnets without a network', { vpcSubnets: vpcless }, 'vpcSubnets'],
     ['security groups without a network', { nodes: { work: { securityGroups: [] } } }, "nodes['work'].securityGroups"],
-    ["Lambda's own variables", { environment: { AWS_REGION: 'x' } }, "environment['AWS_REGION']"],
+    ...[...reservedVariables].map((name): [string, Partial<GraphStateMachineProps>, string] => [
+      `Lambda's own variable ${name}`,
+      { environment: { [name]: 'x' } },
+      `environment['${name}']`,
+    ]),
+    [
+      "Lambda's own variables of one node",
+      { nodes: { work: { environment: { LAMBDA_TASK_ROOT: 'x' } } } },
+      "nodes['work'].environment['LAMBDA_TASK_ROOT']",
+    ],
     ["the library's own variable", { environment: { STEPGRAPH_NODE: 'x' } }, "environment['STEPGRAPH_NODE']"],
-    ['a variable that is no name', { environment: { '1ST': 'x' } }, "environment['1ST']"],
+    ['a variable that is not a name', { environment: { '1ST': 'x' } }, "environment['1ST']"],
     ['options of a node that is not there', { nodes: { wrok: {} } }, "nodes['wrok']"],
   ])('is refused: %s', (_name, props, where) => {
     const problems = problemsOf(props);
 
     expect(problems.map(([place]) => place)).toEqual([where]);
+  });
+
+  it('knows each variable that Lambda keeps for itself, and no other', () => {
+    // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
+    expect([...reservedVariables].sort()).toEqual([
+      'AWS_ACCESS_KEY',
+      'AWS_ACCESS_KEY_ID',
+      'AWS_DEFAULT_REGION',
+      'AWS_EXECUTION_ENV',
+      'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
+      'AWS_LAMBDA_FUNCTION_NAME',
+      'AWS_LAMBDA_FUNCTION_VERSION',
+      'AWS_LAMBDA_INITIALIZATION_TYPE',
+      'AWS_LAMBDA_LOG_GROUP_NAME',
+      'AWS_LAMBDA_LOG_STREAM_NAME',
+      'AWS_LAMBDA_MAX_CONCURRENCY',
+      'AWS_LAMBDA_METADATA_API',
+      'AWS_LAMBDA_METADATA_TOKEN',
+      'AWS_LAMBDA_RUNTIME_API',
+      'AWS_REGION',
+      'AWS_SECRET_ACCESS_KEY',
+      'AWS_SESSION_TOKEN',
+      'LAMBDA_RUNTIME_DIR',
+      'LAMBDA_TASK_ROOT',
+      '_HANDLER',
+      '_X_AMZN_TRACE_ID',
+    ]);
   });
 
   it('names the nodes there are, where one is not', () => {

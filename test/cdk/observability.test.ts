@@ -1,6 +1,13 @@
-import { Duration, aws_sns as sns } from 'aws-cdk-lib';
+import {
+  Duration,
+  aws_scheduler as scheduler,
+  aws_sns as sns,
+  aws_sqs as sqs,
+  aws_events_targets as targets,
+} from 'aws-cdk-lib';
 import { describe, expect, it } from 'vitest';
 import type { GraphAlarms } from '../../lib/cdk/index.ts';
+import type { SynthesisedTemplate } from './support/read-template.ts';
 import { synthesise } from './support/synthesise.ts';
 
 describe('the metrics of a graph', () => {
@@ -83,17 +90,22 @@ describe('the dashboard of a graph', () => {
 });
 
 describe('the alarms of a graph', () => {
-  it('go off for runs that failed, timed out, or were held back, and are told to a topic', () => {
+  const alarmsIn = (template: SynthesisedTemplate) =>
+    template.ofType('AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties);
+  const nodes = ['__start__', 'fail', 'plan', 'report', 'work'];
+
+  it('go off for runs that failed, timed out, or were held back, and for nodes that failed, and are told to a topic', () => {
     const { template } = synthesise(
       {},
       (flow, stack) => void flow.addAlarms('Alarms', { topic: new sns.Topic(stack, 'Topic') }),
     );
 
-    const alarms = template.ofType('AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties);
+    const alarms = alarmsIn(template);
     expect(alarms.map(({ MetricName, Threshold }) => [MetricName, Threshold])).toEqual([
       ['ExecutionsFailed', 0],
       ['ExecutionsTimedOut', 0],
       ['ExecutionThrottled', 0],
+      ...nodes.map(() => ['Errors', 0]),
     ]);
     for (const { TreatMissingData, AlarmActions, OKActions, ComparisonOperator } of alarms) {
       expect({ TreatMissingData, ComparisonOperator }).toEqual({
@@ -105,21 +117,99 @@ describe('the alarms of a graph', () => {
     }
   });
 
+  it('watch the function of each node, and say which node it is', () => {
+    const { template } = synthesise({}, (flow) => void flow.addAlarms());
+
+    const ofNodes = alarmsIn(template).filter(({ MetricName }) => MetricName === 'Errors');
+    expect(ofNodes.map(({ AlarmDescription }) => AlarmDescription)).toEqual(
+      nodes.map((node) => `fixture: attempts of node '${node}' failed`),
+    );
+    expect(ofNodes.map(({ Dimensions }) => Dimensions[0].Value.Ref)).toEqual(
+      nodes.map((node) => template.functionOf(node)[0]),
+    );
+  });
+
+  it('watch a function that nodes share once', () => {
+    let alarms: GraphAlarms | undefined;
+    const { template } = synthesise({ functions: 'shared' }, (flow) => {
+      alarms = flow.addAlarms();
+    });
+
+    expect(alarmsIn(template).filter(({ MetricName }) => MetricName === 'Errors')).toHaveLength(1);
+    expect([...(alarms?.nodeErrors.keys() ?? [])]).toEqual(nodes);
+  });
+
   it('tolerate failures, and watch the time of runs, where they are told so', () => {
     let alarms: GraphAlarms | undefined;
     const { template } = synthesise({}, (flow) => {
-      alarms = flow.addAlarms('Alarms', { toleratedFailures: 5, expectedTime: Duration.seconds(30) });
+      const tolerated = { toleratedFailures: 5, toleratedNodeErrors: 7 };
+      alarms = flow.addAlarms('Alarms', { ...tolerated, expectedTime: Duration.seconds(30) });
     });
 
     expect(alarms?.slow).toBeDefined();
-    const found = template.ofType('AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties);
     expect(
-      found.map(({ MetricName, Threshold, ExtendedStatistic }) => [MetricName, Threshold, ExtendedStatistic]),
+      alarmsIn(template).map(({ MetricName, Threshold, ExtendedStatistic }) => [
+        MetricName,
+        Threshold,
+        ExtendedStatistic,
+      ]),
     ).toEqual([
       ['ExecutionsFailed', 5, undefined],
       ['ExecutionsTimedOut', 0, undefined],
       ['ExecutionThrottled', 0, undefined],
+      ...nodes.map(() => ['Errors', 7, undefined]),
       ['ExecutionTime', 30_000, 'p99'],
     ]);
   });
+
+  it.each(['before', 'after'] as const)(
+    'go off for what could not be delivered, by queues that are added %s them, one for each',
+    (order) => {
+      const { template } = synthesise({}, (flow, stack) => {
+        const shared: sqs.IQueue = new sqs.Queue(stack, 'Shared');
+        const eventPattern = { source: ['app'] };
+        if (order === 'after') flow.addAlarms();
+        flow.addEventTrigger('Uploads', { eventPattern });
+        flow.addEventTrigger('One', { eventPattern, deadLetterQueue: shared });
+        flow.addSchedule('Two', { schedule: rate, input: {}, deadLetterQueue: shared });
+        flow.onFailed('Failed', { target: new targets.SnsTopic(new sns.Topic(stack, 'Ends')) });
+        flow.onSucceeded('Done', {
+          target: new targets.SnsTopic(new sns.Topic(stack, 'Done'), { deadLetterQueue: shared }),
+        });
+        if (order === 'before') flow.addAlarms();
+      });
+
+      const ofQueues = alarmsIn(template).filter(({ MetricName }) => MetricName.startsWith('ApproximateNumber'));
+      expect(
+        ofQueues.map(({ AlarmDescription, MetricName, Statistic, Threshold, Dimensions }) => [
+          AlarmDescription,
+          MetricName,
+          Statistic,
+          Threshold,
+          Dimensions[0].Value['Fn::GetAtt'][0],
+        ]),
+      ).toEqual(
+        [
+          ['Uploads', /^FlowUploadsDeadLetters/],
+          ['One', /^Shared/],
+          ['Failed', /^FlowFailedDeadLetters/],
+        ].map(([id, queue]) => [
+          `fixture: events could not be delivered: '${String(id)}'`,
+          'ApproximateNumberOfMessagesVisible',
+          'Maximum',
+          0,
+          expect.stringMatching(queue as RegExp),
+        ]),
+      );
+    },
+  );
+
+  it('refuse a number of failures that is none', () => {
+    const refused = (): unknown =>
+      synthesise({}, (flow) => void flow.addAlarms('Alarms', { toleratedFailures: -1, toleratedNodeErrors: 0.5 }));
+
+    expect(refused).toThrow(/toleratedFailures: it is -1[\s\S]*toleratedNodeErrors: it is 0.5/);
+  });
 });
+
+const rate = scheduler.ScheduleExpression.rate(Duration.hours(1));

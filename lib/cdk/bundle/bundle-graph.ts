@@ -64,7 +64,7 @@ function build(source: GraphSource, entry: string): Build {
       target: 'node20',
       // The ES build where a package has both: it is what can be shaken and split.
       mainFields: ['module', 'main'],
-      conditions: fromSource ? ['stepgraph-source'] : [],
+      conditions: ['stepgraph-bundle', ...(fromSource ? ['stepgraph-source'] : [])],
       minify: true,
       // Errors are told apart by names, often those of their classes: `retryOn: ['RateLimitError']`.
       keepNames: true,
@@ -79,8 +79,8 @@ function build(source: GraphSource, entry: string): Build {
   }
 }
 
-// The condition under which this repository's own `stepgraph` is its TypeScript. Whoever runs this file as TypeScript must bundle
-// the very same sources; an installed package has only JavaScript here.
+// What package.json has for a bundle stands under `stepgraph-bundle`. Under `stepgraph-source`, this repository's own `stepgraph` is its
+// TypeScript: whoever runs this file as TypeScript must bundle the very same sources. An installed package has only JavaScript here.
 const fromSource = import.meta.url.endsWith('.ts');
 
 function refuse(source: GraphSource, problems: readonly Problem[]): void {

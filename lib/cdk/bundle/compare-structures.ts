@@ -63,6 +63,6 @@ function quoted(names: unknown): string {
 }
 
 function problem({ entry, exportName }: GraphSource, where: string, what: string): Problem {
-  const mend = `give the construct the graph that '${entry}' exports as '${exportName}', or correct entry or exportName`;
-  return { code: 'ENTRY_DIFFERS', where, what, mend };
+  const fix = `give the construct the graph that '${entry}' exports as '${exportName}', or correct entry or exportName`;
+  return { code: 'ENTRY_DIFFERS', where, what, fix };
 }

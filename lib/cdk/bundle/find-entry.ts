@@ -13,7 +13,7 @@ export function findEntry({ entry }: GraphSource): { readonly path: string; read
     code: 'MODULE_NOT_FOUND',
     where: `entry '${entry}'`,
     what: `there is no file '${path}'`,
-    mend: `give the path of the module that exports the graph, extension included, relative to '${process.cwd()}'`,
+    fix: `give the path of the module that exports the graph, extension included, relative to '${process.cwd()}'`,
   };
   return { path, problems: [problem] };
 }

@@ -44,8 +44,8 @@ export function withGraphCode<T>(scope: Construct, source: GraphCode, use: (code
 function refuseOtherGraph(source: GraphCode, directory: string): void {
   const loaded = loadEntry(source, directory, source.environment);
   const problems =
-    'problem' in loaded
-      ? [loaded.problem]
+    'problems' in loaded
+      ? loaded.problems
       : findEntryDifferences(source, structureOf(source.definition), loaded.structure);
   if (problems.length > 0) throw new GraphError(source.graph, problems);
 }

@@ -1,17 +1,20 @@
 // Loads a bundle as Lambda's init phase would, in a process of its own, and reads the structure of the graph that it exports.
 // Functions and schemas cannot leave that process: marks stand for them.
+//
+// In a bundle, compile() leaves its checks for the first run (lib/graph/validate/before-runs.ts). Here they are made at once, for the
+// exported graph and for any other that its module makes, such as those that nodes invoke.
 
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Token } from 'aws-cdk-lib';
-import type { Problem } from '../../errors/index.ts';
+import type { GraphError, Problem } from '../../errors/index.ts';
 import type { GraphSource } from './graph-source.ts';
 
-/** A definition with marks for what is no JSON. */
+/** A definition with marks for what is not JSON. */
 export type GraphStructure = Readonly<Record<string, unknown>>;
 
-export type LoadedEntry = { readonly structure: GraphStructure } | { readonly problem: Problem };
+export type LoadedEntry = { readonly structure: GraphStructure } | { readonly problems: readonly Problem[] };
 
 // Lambda's own init phase has 10 seconds; a machine that synthesises may be busy.
 const MOST_MILLIS = 60_000;
@@ -19,11 +22,28 @@ const MOST_MILLIS = 60_000;
 // Loading may print whatever it likes: the result goes by a pipe of its own.
 const SCRIPT = `
 import { writeSync } from 'node:fs';
-const { graph } = await import(process.argv[1]);
+const unchecked = globalThis[Symbol.for('stepgraph.unchecked')] = [];
+const loading = import(process.argv[1]);
+// What is wrong with a graph may be why its module does not load.
+await loading.catch(() => undefined);
+const refusals = [];
+for (const check of unchecked) {
+  await check().catch((error) => {
+    if (error.code !== 'INVALID_GRAPH') throw error;
+    refusals.push({ graph: error.graph, problems: error.problems });
+  });
+}
 ${markFunction()}
-writeSync(3, JSON.stringify(graph.definition?.nodes ? graph.definition : null, mark));
+const read = ({ graph }) => ({ structure: graph.definition?.nodes ? graph.definition : null });
+writeSync(3, JSON.stringify(refusals.length > 0 ? { refusals } : read(await loading), mark));
 process.exit(0);
 `;
+
+/** What the process tells: the structure, if the export is a graph, or the graphs with something wrong with them. */
+interface Told {
+  readonly structure?: GraphStructure | null;
+  readonly refusals?: readonly Pick<GraphError, 'graph' | 'problems'>[];
+}
 
 /** What `index.mjs` in `directory` exports. */
 export function loadEntry(
@@ -44,11 +64,12 @@ export function loadEntry(
   );
   const text = output?.[3] ?? '';
   if (status === 0 && text !== '') {
-    const structure = JSON.parse(text) as GraphStructure | null;
-    return structure === null ? { problem: noGraph(source) } : { structure };
+    const { structure, refusals = [] } = JSON.parse(text) as Told;
+    if (structure) return { structure };
+    return { problems: structure === null ? [noGraph(source)] : refusals.flatMap(namedProblems) };
   }
   const reason = error?.message ?? firstError(stderr) ?? `it ended with ${signal ?? `exit code ${status}`}`;
-  return { problem: failsToLoad(source, reason) };
+  return { problems: [failsToLoad(source, reason)] };
 }
 
 /** The same marks for a graph that is here. */
@@ -84,6 +105,11 @@ function environmentOf(own: { readonly [name: string]: string }): NodeJS.Process
   return { AWS_REGION: 'us-east-1', TZ: ':UTC', LANG: 'en_US.UTF-8', ...Object.fromEntries(known) };
 }
 
+// The graph that is refused is the one given: problems of others say whose they are.
+function namedProblems({ graph, problems }: Pick<GraphError, 'graph' | 'problems'>): Problem[] {
+  return problems.map((problem) => ({ ...problem, where: `graph '${graph}', ${problem.where}` }));
+}
+
 function firstError(stderr: string | null): string | undefined {
   const lines = (stderr ?? '').split('\n').map((line) => line.trim());
   return lines.find((line) => /^(\w*Error|\w*Exception)\b.*: /.test(line)) ?? lines.find((line) => line !== '');
@@ -93,8 +119,8 @@ function noGraph({ entry, exportName }: GraphSource): Problem {
   return {
     code: 'NO_GRAPH_EXPORTED',
     where: `entry '${entry}'`,
-    what: `its export '${exportName}' is no compiled graph`,
-    mend: 'export what compile() gives, or give the name of that export as exportName',
+    what: `its export '${exportName}' is not a compiled graph`,
+    fix: 'export what compile() gives, or give the name of that export as exportName',
   };
 }
 
@@ -103,6 +129,6 @@ function failsToLoad({ entry }: GraphSource, reason: string): Problem {
     code: 'BUNDLE_FAILS_TO_LOAD',
     where: `entry '${entry}'`,
     what: `its bundle throws when it is loaded, as it would in Lambda: ${reason}`,
-    mend: 'mend what it does while it loads; variables that it needs then must be in environment',
+    fix: 'fix what it does while it loads; variables that it needs then must be in environment',
   };
 }

@@ -18,12 +18,12 @@ function readMessage(message: Message, source: GraphSource): Problem {
   const missing = /^Could not resolve "(.*)"/.exec(message.text)?.[1];
   const where = placeOf(message);
   if (missing === undefined) {
-    return { code: 'BUNDLE_FAILED', where, what: `esbuild cannot bundle it: ${message.text}`, mend: 'mend that line' };
+    return { code: 'BUNDLE_FAILED', where, what: `esbuild cannot bundle it: ${message.text}`, fix: 'fix that line' };
   }
-  const mend = /^[./]/.test(missing)
+  const fix = /^[./]/.test(missing)
     ? 'correct the path: it is relative to the importing file, extension included'
     : `install it (npm install ${packageOf(missing)}), or correct the name`;
-  return { code: 'MODULE_NOT_FOUND', where, what: `it imports '${missing}', which is not there`, mend };
+  return { code: 'MODULE_NOT_FOUND', where, what: `it imports '${missing}', which is not there`, fix };
 }
 
 /** True where the graph's module does not export the graph. */
@@ -37,7 +37,7 @@ function missingGraph({ entry, exportName }: GraphSource): Problem {
     code: 'NO_GRAPH_EXPORTED',
     where: `entry '${entry}'`,
     what: `'${resolve(entry)}' has no export '${exportName}'`,
-    mend: `export the compiled graph from there (export const ${exportName} = ...), or give its name as exportName`,
+    fix: `export the compiled graph from there (export const ${exportName} = ...), or give its name as exportName`,
   };
 }
 

@@ -5,6 +5,7 @@ import type { Problem } from '../../errors/index.ts';
 import { NODE_VARIABLE } from '../bundle/bundle-graph.ts';
 import { invalid, isKnown, isOutside, isWhole } from '../option-values.ts';
 import type { FunctionOptions, NodeFunctionProps } from './function-options.ts';
+import { reservedVariables } from './reserved-variables.ts';
 
 type Nodes = { readonly [node: string]: NodeFunctionProps };
 
@@ -74,30 +75,9 @@ function findVariableProblems(name: string, prefix: string): Problem[] {
       invalid(where, 'Lambda sets this variable itself, and refuses a function that has it', 'take another name'),
     ];
   if (/^[A-Za-z][A-Za-z0-9_]+$/.test(name)) return [];
-  const mend = 'begin with a letter, and take letters, digits and _: two characters at least';
-  return [invalid(where, 'Lambda does not take this name', mend)];
+  const fix = 'begin with a letter, and take letters, digits and _: two characters at least';
+  return [invalid(where, 'Lambda does not take this name', fix)];
 }
-
-const reservedVariables: ReadonlySet<string> = new Set([
-  '_HANDLER',
-  '_X_AMZN_TRACE_ID',
-  'AWS_ACCESS_KEY',
-  'AWS_ACCESS_KEY_ID',
-  'AWS_DEFAULT_REGION',
-  'AWS_EXECUTION_ENV',
-  'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
-  'AWS_LAMBDA_FUNCTION_NAME',
-  'AWS_LAMBDA_FUNCTION_VERSION',
-  'AWS_LAMBDA_INITIALIZATION_TYPE',
-  'AWS_LAMBDA_LOG_GROUP_NAME',
-  'AWS_LAMBDA_LOG_STREAM_NAME',
-  'AWS_LAMBDA_RUNTIME_API',
-  'AWS_REGION',
-  'AWS_SECRET_ACCESS_KEY',
-  'AWS_SESSION_TOKEN',
-  'LAMBDA_RUNTIME_DIR',
-  'LAMBDA_TASK_ROOT',
-]);
 
 function findNodeProblems(options: NodeFunctionProps, prefix: string): Problem[] {
   const { timeout, reservedConcurrentExecutions: reserved } = options;
@@ -105,8 +85,8 @@ function findNodeProblems(options: NodeFunctionProps, prefix: string): Problem[]
   if (timeout !== undefined && isOutside(timeout, 1, 900))
     problems.push(invalid(`${prefix}timeout`, `it is ${timeout.toHumanString()}`, 'give 1 to 900 whole seconds'));
   if (isKnown(reserved) && !isWhole(reserved, 0, Number.MAX_SAFE_INTEGER)) {
-    const mend = 'give a whole number, 0 or more';
-    problems.push(invalid(`${prefix}reservedConcurrentExecutions`, `it is ${reserved}`, mend));
+    const fix = 'give a whole number, 0 or more';
+    problems.push(invalid(`${prefix}reservedConcurrentExecutions`, `it is ${reserved}`, fix));
   }
   return problems;
 }

@@ -38,7 +38,7 @@ export class NodeFunctions extends Construct {
       const shared = this.#add('Shared', undefined, props);
       this.byNode = new Map(props.names.map((name) => [name, shared]));
     } else {
-      this.byNode = new Map(props.names.map((name) => [name, this.#add(idOf(name), name, props)]));
+      this.byNode = new Map(props.names.map((name) => [name, this.#add(idOfNode(name), name, props)]));
     }
   }
 
@@ -116,7 +116,7 @@ function ownOptions(nodes: NodeFunctionsProps['nodes'], name: string | undefined
 }
 
 // Constructs are called after their nodes, but in an id the CDK writes `--` for `/`, and two ids mean something to it.
-function idOf(node: string): string {
+export function idOfNode(node: string): string {
   return node === 'Default' || node === 'Resource' ? `%${node}` : node.replace(/[%/]/g, encodeURIComponent);
 }
 

@@ -10,9 +10,10 @@ import {
   aws_stepfunctions as sfn,
 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { keyOf } from '../customer-key.ts';
 import type { MachineProps } from '../graph-state-machine-props.ts';
 import { acknowledgeWildcard, wildcardGrants } from '../wildcard-grants.ts';
-import { addLogGroup, keyOf } from './add-log-group.ts';
+import { addLogGroup } from './add-log-group.ts';
 
 export interface AddedMachine {
   readonly stateMachine: sfn.StateMachine;
@@ -68,7 +69,13 @@ const VENDED = '/aws/vendedlogs/states/';
 // others add theirs, and an acknowledgement of these would cover those.
 function addLogs(scope: Construct, props: MachineProps, stateMachine: sfn.StateMachine): logs.LogGroup {
   const name = props.stateMachineName ?? Names.uniqueResourceName(scope, { maxLength: 200, separator: '-' });
-  const logGroup = addLogGroup(scope, 'Logs', props, `${VENDED}${name}`);
+  const { logRetention, removalPolicy } = props;
+  const logGroup = addLogGroup(scope, 'Logs', {
+    logRetention,
+    removalPolicy,
+    logGroupName: `${VENDED}${name}`,
+    encryptionKey: keyOf(props),
+  });
   resourceOf(stateMachine).loggingConfiguration = {
     destinations: [{ cloudWatchLogsLogGroup: { logGroupArn: logGroup.logGroupArn } }],
     includeExecutionData: props.includeExecutionData ?? false,

@@ -18,8 +18,8 @@ export function findMachineProblems({ stateMachineName, timeout }: MachineProps)
   const problems: Problem[] = [];
   // Other characters are legal in a name, but then CloudWatch could not log its executions.
   if (isKnown(stateMachineName) && !/^[A-Za-z0-9_-]{1,80}$/.test(stateMachineName)) {
-    const mend = "take 1 to 80 letters, digits, '-' and '_'";
-    problems.push(invalid('stateMachineName', `the name is '${stateMachineName}'`, mend));
+    const fix = "take 1 to 80 letters, digits, '-' and '_'";
+    problems.push(invalid('stateMachineName', `the name is '${stateMachineName}'`, fix));
   }
   if (timeout !== undefined && isOutside(timeout, 1, 99_999_999))
     problems.push(invalid('timeout', `it is ${timeout.toHumanString()}`, 'give 1 to 99,999,999 whole seconds'));
@@ -35,14 +35,14 @@ export function findRunProblems(
   const { budget } = props;
   if (!isExpress(props)) return budget === undefined ? [] : findBudgetProblems(measure, budget);
   const express = findExpressFaults(props, machine, nodes).map(
-    ({ where, what, mend }): Problem => ({ code: 'EXPRESS_NOT_SUPPORTED', where, what, mend }),
+    ({ where, what, fix }): Problem => ({ code: 'EXPRESS_NOT_SUPPORTED', where, what, fix }),
   );
   if (budget === undefined) return express;
   const what = 'an Express workflow is billed by time and memory, and by no state entries';
   return [...express, invalid('budget', what, 'leave it out, or make it a Standard workflow')];
 }
 
-type Fault = Pick<Problem, 'where' | 'what' | 'mend'>;
+type Fault = Pick<Problem, 'where' | 'what' | 'fix'>;
 
 function findExpressFaults(
   props: MachineProps,
@@ -50,7 +50,7 @@ function findExpressFaults(
   nodes: readonly NodeDefinition[] | undefined,
 ): readonly Fault[] {
   if (nodes === undefined) return checkExpress(withTimeout(machine, props));
-  // A node that takes too long is told of once, and not for every state that runs it.
+  // A node that takes too long is reported once, not for every state that runs it.
   return [
     ...checkExpress(machine, { enforced: 'creation' }),
     ...findTooLong('timeout', props.timeout?.toSeconds()),
@@ -61,7 +61,7 @@ function findExpressFaults(
 function findTooLong(where: string, seconds = 0): readonly Fault[] {
   if (seconds <= limits.expressSeconds) return [];
   const what = `it may take ${seconds} s, and an Express execution ends after ${limits.expressSeconds}`;
-  return [{ where, what, mend: `give it at most ${limits.expressSeconds} s, or make it a Standard workflow` }];
+  return [{ where, what, fix: `give it at most ${limits.expressSeconds} s, or make it a Standard workflow` }];
 }
 
 /** The machine with the time that its runs have. */

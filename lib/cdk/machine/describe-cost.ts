@@ -7,6 +7,7 @@ import {
   type MachineMeasure,
   pathText,
   priceOf,
+  roundText,
 } from '../../compile/measure/index.ts';
 
 /** Size of the machine, and the price of its dearest path, of its loops and of dispatch. Express is billed by other things. */
@@ -15,10 +16,10 @@ export function describeCost(name: string, measure: MachineMeasure | GraphMeasur
   const dispatch = 'dispatch' in measure ? measure.dispatch : undefined;
   return [
     `'${name}': ${measure.states} states, ${Math.ceil(measure.bytes / 1024)} KB of 1 MB`,
-    `a run enters at most ${costText(measure.longest.cost)} (${pathText(measure.longest.states)})`,
+    `a run enters at most ${costText(measure.longest.cost)} (${pathText(measure.longest.states, measure)})`,
     ...measure.loops.map(
       ({ round, roundsInHistory }) =>
-        `each round of ${pathText([...round.states, round.states[0] ?? ''])} ${costText(round.cost)}; its history has room for ${roundsInHistory}`,
+        `each round of ${roundText(round.states, measure)} ${costText(round.cost)}; its history has room for ${roundsInHistory}`,
     ),
     ...(dispatch === undefined ? [] : [`each superstep by dispatch ${costText(dispatch.superstep)}`]),
     ...(measure.exact ? [] : ['there are too many paths to try them all: some may cost more']),

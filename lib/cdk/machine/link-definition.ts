@@ -16,10 +16,14 @@ export interface LinkedDefinition {
   readonly functions: ReadonlyMap<string, lambda.IFunction>;
 }
 
-/** @throws GraphError for a machine that breaks rules of the service, and for functions that are missing or too many. */
-export function linkDefinition(scope: Construct, { definition, functions }: DefinitionProps): LinkedDefinition {
+/** `found`: what is wrong already, to be told with the rest. @throws GraphError for a machine that breaks rules of the service, and for functions that are missing or too many. */
+export function linkDefinition(
+  scope: Construct,
+  { definition, functions }: DefinitionProps,
+  found: readonly Problem[],
+): LinkedDefinition {
   const wrong = checkMachine(definition);
-  if (wrong.length > 0) throw new GraphError('definition', wrong.map(asGraphProblem));
+  if (wrong.length > 0) throw new GraphError('definition', [...found, ...wrong.map(asGraphProblem)]);
   const graphs = new Map<string, string>();
   replaceLocalFunctionNames(JSON.stringify(definition), (node, graph) => {
     graphs.set(node, graph);
@@ -27,7 +31,7 @@ export function linkDefinition(scope: Construct, { definition, functions }: Defi
   });
   const [name = 'definition'] = graphs.values();
   const problems = findFunctionProblems([...graphs.keys()].sort(), Object.keys(functions));
-  if (problems.length > 0) throw new GraphError(name, problems);
+  if (problems.length > 0) throw new GraphError(name, [...found, ...problems]);
   const link = (text: string): string => replaceLocalFunctionNames(text, (node) => functions[node]?.functionArn ?? '');
   return {
     name,
@@ -36,8 +40,8 @@ export function linkDefinition(scope: Construct, { definition, functions }: Defi
   };
 }
 
-function asGraphProblem({ code, where, what, mend }: AslProblem): Problem {
-  return { code: 'INVALID_MACHINE', where, what: `${what} (${code})`, mend };
+function asGraphProblem({ code, where, what, fix }: AslProblem): Problem {
+  return { code: 'INVALID_MACHINE', where, what: `${what} (${code})`, fix };
 }
 
 function findFunctionProblems(needed: readonly string[], given: readonly string[]): Problem[] {
@@ -48,7 +52,7 @@ function findFunctionProblems(needed: readonly string[], given: readonly string[
         code: 'INVALID_OPTION' as const,
         where: `functions['${node}']`,
         what: `the machine invokes node '${node}', which has no function`,
-        mend: `give it one: functions: { '${node}': fn }`,
+        fix: `give it one: functions: { '${node}': fn }`,
       })),
     ...given
       .filter((node) => !needed.includes(node))
@@ -56,7 +60,7 @@ function findFunctionProblems(needed: readonly string[], given: readonly string[
         code: 'INVALID_OPTION' as const,
         where: `functions['${node}']`,
         what: `the machine invokes no node '${node}'; it invokes: ${needed.join(', ') || 'none by a local name'}`,
-        mend: 'correct the name, or leave it out; compile the graph anew if it has changed',
+        fix: 'correct the name, or leave it out; compile the graph anew if it has changed',
       })),
   ];
 }

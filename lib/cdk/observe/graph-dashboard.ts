@@ -2,6 +2,9 @@
 
 import { aws_cloudwatch as cloudwatch } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { GraphError } from '../../errors/index.ts';
+import { findOptionProblems } from '../../options/index.ts';
+import { dashboardOptions } from '../known-options.ts';
 import type { GraphMetrics } from './graph-metrics.ts';
 
 /** Properties of `addDashboard`. */
@@ -20,6 +23,8 @@ export class GraphDashboard extends Construct {
 
   constructor(scope: Construct, id: string, flow: GraphMetrics, props: GraphDashboardProps = {}) {
     super(scope, id);
+    const problems = findOptionProblems(props, dashboardOptions, 'addDashboard');
+    if (problems.length > 0) throw new GraphError(flow.graphName, problems);
     this.dashboard = new cloudwatch.Dashboard(this, 'Resource', {
       ...props,
       widgets: [

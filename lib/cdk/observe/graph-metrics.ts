@@ -125,7 +125,7 @@ export abstract class GraphMetrics extends Construct {
         code: 'INVALID_OPTION',
         where: `node '${node}'`,
         what: `no node is called '${node}'; known: ${[...this.functions.keys()].join(', ')}`,
-        mend: 'correct the name',
+        fix: 'correct the name',
       },
     ]);
   }

@@ -3,7 +3,7 @@
 import { aws_apigateway as apigateway, Duration, type aws_iam as iam } from 'aws-cdk-lib';
 import type { MachineArns, Operation } from './operations.ts';
 import { KEY_HEADER } from './request-templates.ts';
-import { failureResponse, unavailableResponse } from './response-templates.ts';
+import { unavailableResponse } from './response-templates.ts';
 import type { GraphRestApiProps } from './rest-api-props.ts';
 
 const JSON_TYPE = 'application/json';
@@ -58,7 +58,7 @@ function integrationOf(operation: Operation, place: OperationsPlace): apigateway
       ...(timeout === undefined || !isWaitedFor(operation) ? {} : { timeout }),
       integrationResponses: [
         answer(operation.success.status, operation.success.template),
-        answer(400, failureResponse(operation.failures), String.raw`4\d{2}`),
+        answer(400, operation.failure, String.raw`4\d{2}`),
         answer(503, unavailableResponse, String.raw`5\d{2}`),
       ],
     },

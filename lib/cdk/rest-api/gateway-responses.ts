@@ -1,13 +1,14 @@
 // What API Gateway answers by itself, before Step Functions is asked, in the form of all other refusals: `{ error: { code, message } }`.
 //
-// These templates are no VTL: variables are put in, and nothing else.
+// These templates are not VTL: API Gateway only puts variables in.
 // Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html
 
 import { aws_apigateway as apigateway } from 'aws-cdk-lib';
+import { errorBody } from './error-body.ts';
 
 // A text in quotes of its own, and one without.
-const plain = '{ "error": { "code": "$context.error.responseType", "message": $context.error.messageString } }';
-const badBody = '{ "error": { "code": "INVALID_INPUT", "message": "$context.error.validationErrorString" } }';
+const plain = `{ ${errorBody('"$context.error.responseType"', '$context.error.messageString')} }`;
+const badBody = `{ ${errorBody('"INVALID_INPUT"', '"$context.error.validationErrorString"')} }`;
 
 const responses = [
   ['BadBody', apigateway.ResponseType.BAD_REQUEST_BODY, badBody],

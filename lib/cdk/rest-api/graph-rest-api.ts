@@ -1,10 +1,12 @@
 // GraphRestApi: a REST API in front of a graph's state machine. API Gateway calls Step Functions by itself; what it sends and what it
 // answers is in operations.ts.
 
-import { aws_apigateway as apigateway, aws_iam as iam, aws_logs as logs, RemovalPolicy } from 'aws-cdk-lib';
+import { aws_apigateway as apigateway, aws_iam as iam, type aws_logs as logs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { GraphError } from '../../errors/index.ts';
 import type { JsonObject } from '../../json/index.ts';
+import { addOutput } from '../add-output.ts';
+import { addLogGroup } from '../machine/add-log-group.ts';
 import { executionArnPrefix, type TriggeredMachine } from '../triggers/triggered-machine.ts';
 import { acknowledgeWildcard, wildcardGrants } from '../wildcard-grants.ts';
 import { accessLog } from './access-log.ts';
@@ -14,9 +16,10 @@ import { findRestApiProblems } from './find-rest-api-problems.ts';
 import { addGatewayResponses } from './gateway-responses.ts';
 import { logAccountOf } from './log-account.ts';
 import { openApiDocument } from './open-api.ts';
-import { type Operation, operations } from './operations.ts';
+import { type Operation, operationsOf, type RestApiOperation } from './operations.ts';
 import { requestModel } from './request-model.ts';
 import type { GraphRestApiProps, RestApiAuthorization } from './rest-api-props.ts';
+import { identityOf } from './run-owner.ts';
 
 /**
  * `POST /runs` starts a run, `GET /runs/{id}` tells how it is doing, `DELETE /runs/{id}` stops it; an Express machine has
@@ -34,25 +37,34 @@ export class GraphRestApi extends Construct {
   readonly #machine: TriggeredMachine;
   readonly #body: JsonObject;
   readonly #authorization: RestApiAuthorization;
+  readonly #operations: readonly Operation[];
 
   constructor(scope: Construct, id: string, machine: TriggeredMachine, props: GraphRestApiProps = {}) {
     super(scope, id);
-    const { schema, problems } = requestModel(machine.definition, props.inputSchema);
+    const { schema, problems } = requestModel(machine.definition, props);
     const all = [...problems, ...findRestApiProblems(machine, props)];
     if (all.length > 0) throw new GraphError(machine.graphName, all);
     this.#machine = machine;
     this.#body = schema;
     this.#authorization = props.authorization ?? { type: 'IAM' };
-    this.role = this.#makeRole();
-    this.accessLogGroup = new logs.LogGroup(this, 'AccessLogs', {
-      retention: props.logRetention ?? logs.RetentionDays.ONE_MONTH,
-      removalPolicy: props.removalPolicy ?? RemovalPolicy.DESTROY,
+    this.#operations = operationsOf({
+      type: machine.stateMachine.stateMachineType,
+      names: props.operations,
+      exposeErrors: props.exposeErrors,
+      identity: props.owner === 'caller' ? identityOf(this.#authorization) : undefined,
     });
+    this.role = this.#makeRole();
+    const { logRetention, removalPolicy } = props;
+    const { encryptionKey } = machine;
+    this.accessLogGroup = addLogGroup(this, 'AccessLogs', { logRetention, removalPolicy, encryptionKey });
     const throttle = { rateLimit: props.throttlingRateLimit ?? 50, burstLimit: props.throttlingBurstLimit ?? 100 };
     this.restApi = this.#makeApi(props, throttle);
     this.#addOperations(props);
     addGatewayResponses(this.restApi, props.allowOrigin);
     if (this.#authorization.type === 'IAM') acknowledgeIam(this.restApi);
+    // The construct of the CDK has one of its own, called after a hash.
+    this.restApi.node.tryRemoveChild('Endpoint');
+    if (props.outputs ?? true) addOutput(this, 'Url', this.url);
     this.usagePlan =
       this.#authorization.type === 'API_KEY'
         ? addUsagePlan(this, this.restApi, this.#authorization, throttle)
@@ -94,22 +106,17 @@ export class GraphRestApi extends Construct {
     });
   }
 
-  get #operations(): readonly Operation[] {
-    return operations[this.#machine.stateMachine.stateMachineType];
-  }
-
   #makeRole(): iam.Role {
     const role = new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('apigateway.amazonaws.com') });
-    const { grants, stateMachine } = this.#machine;
-    grants.start(role);
-    if (stateMachine.stateMachineType === 'EXPRESS') {
-      grants.startSync(role);
-      return role;
-    }
-    const executions = `${executionArnPrefix(this.#machine)}*`;
-    const actions = ['states:DescribeExecution', 'states:StopExecution'];
-    role.addToPolicy(new iam.PolicyStatement({ actions, resources: [executions] }));
-    acknowledgeWildcard(role, wildcardGrants.executions, executions);
+    const { grants } = this.#machine;
+    const has = (name: RestApiOperation): boolean => this.#operations.some((operation) => operation.name === name);
+    if (has('start')) grants.start(role);
+    if (has('wait')) grants.startSync(role);
+    const ofRuns = [
+      ...(has('status') ? (['states:DescribeExecution'] as const) : []),
+      ...(has('cancel') ? (['states:StopExecution'] as const) : []),
+    ];
+    if (ofRuns.length > 0) grants.runs(role, ofRuns);
     return role;
   }
 

@@ -109,6 +109,15 @@ const errorSchema: JsonObject = {
   required: ['code', 'message'],
   properties: { code: { type: 'string' }, message: { type: 'string' } },
 };
+const runErrorSchema: JsonObject = {
+  type: 'object',
+  required: ['code'],
+  properties: {
+    code: { type: 'string', description: 'The name of the error' },
+    node: { type: 'string', description: 'The node that failed' },
+    message: { type: 'string' },
+  },
+};
 const linksSchema: JsonObject = {
   type: 'object',
   description: 'Paths below the address of the API',
@@ -122,14 +131,19 @@ const runSchema: JsonObject = {
     startDate: { type: 'number', description: 'Seconds since 1970' },
     stopDate: { type: 'number', description: 'Seconds since 1970' },
     output: { description: 'The channels of the output schema' },
-    error: errorSchema,
+    error: runErrorSchema,
     links: linksSchema,
   },
 };
 const failureSchema: JsonObject = {
   type: 'object',
   required: ['error'],
-  properties: { error: errorSchema, run: name, status: { type: 'string' }, links: linksSchema },
+  properties: {
+    error: { anyOf: [errorSchema, runErrorSchema] },
+    run: name,
+    status: { type: 'string' },
+    links: linksSchema,
+  },
 };
 
 const securitySchemes: Readonly<Record<RestApiAuthorization['type'], JsonObject | undefined>> = {

@@ -6,6 +6,8 @@
 import type { Problem } from '../../errors/index.ts';
 import type { ChannelDefinition, GraphDefinition } from '../../graph/index.ts';
 import { copyJson, isJsonObject, type JsonObject } from '../../json/index.ts';
+import { DEFAULT_RECURSION_LIMIT } from '../../protocol/index.ts';
+import { findLostKeys } from '../find-lost-keys.ts';
 import { type ModelSchema, toModelSchema } from './model-schema.ts';
 
 /** A body's schema in JSON Schema draft 4, or what is wrong with the schema it was to be made from. */
@@ -14,31 +16,48 @@ export interface RequestModel {
   readonly problems: readonly Problem[];
 }
 
-const configSchema: JsonObject = {
+/** The most supersteps that a caller may ask for, where the API says nothing else: four times the default. */
+export const MOST_SUPERSTEPS = 100;
+
+const configSchema = (maximum: number): JsonObject => ({
   type: 'object',
   description: 'Settings of the run',
   properties: {
-    recursionLimit: { type: 'integer', minimum: 1, description: 'Supersteps at the most; 25 where it is left out' },
+    recursionLimit: {
+      type: 'integer',
+      minimum: 1,
+      maximum,
+      description: `Supersteps at the most; ${DEFAULT_RECURSION_LIMIT} where it is left out`,
+    },
     configurable: { type: 'object', description: 'Values for the nodes' },
     metadata: { type: 'object' },
     tags: { type: 'array', items: { type: 'string' } },
   },
   additionalProperties: false,
-};
+});
+
+/** What an API says of its bodies. */
+export interface BodyOptions {
+  readonly inputSchema?: unknown;
+  readonly maxRecursionLimit?: number | undefined;
+}
 
 /** The schema of `{ input, config? }`; `inputSchema` replaces what the graph's own state says of `input`. */
-export function requestModel(definition: GraphDefinition | undefined, inputSchema: unknown): RequestModel {
+export function requestModel(
+  definition: GraphDefinition | undefined,
+  { inputSchema, maxRecursionLimit = MOST_SUPERSTEPS }: BodyOptions = {},
+): RequestModel {
   const { schema, definitions, problems } =
     inputSchema === undefined ? inputOfState(definition) : inputOfSchema(inputSchema);
   const body = {
     $schema: 'http://json-schema.org/draft-04/schema#',
     type: 'object',
     required: ['input'],
-    properties: { input: schema, config: configSchema },
+    properties: { input: schema, config: configSchema(maxRecursionLimit) },
     additionalProperties: false,
     ...(Object.keys(definitions).length === 0 ? {} : { definitions }),
   };
-  return { schema: body, problems };
+  return { schema: body, problems: [...problems, ...findLostKeys(schema, 'inputSchema')] };
 }
 
 type InputModel = Pick<ModelSchema, 'schema' | 'definitions'> & Pick<RequestModel, 'problems'>;
@@ -50,7 +69,8 @@ function inputOfState(definition: GraphDefinition | undefined): InputModel {
   const properties = Object.fromEntries(said.map(([key, { schema }]) => [key, schema]));
   return {
     schema: { type: 'object', ...(said.length === 0 ? {} : { properties }) },
-    definitions: Object.assign({}, ...models.map(([, model]) => model.definitions)),
+    // Not by assignment: a channel may well be called `__proto__`.
+    definitions: Object.fromEntries(models.flatMap(([, model]) => Object.entries(model.definitions))),
     problems: [],
   };
 }
@@ -68,19 +88,19 @@ function inputOfSchema(given: unknown): InputModel {
   const { schema, definitions, dropped } = toModelSchema(copy.value, 'input');
   // What zod cannot say in draft 4 is checked by nobody; what somebody wrote by hand was meant to check.
   const unsaid = described === undefined ? dropped : [];
-  const mend = 'say it in JSON Schema draft 4, which is what API Gateway checks, or leave it out';
+  const fix = 'say it in JSON Schema draft 4, which is what API Gateway checks, or leave it out';
   return {
     schema,
     definitions,
-    problems: unsaid.map((keyword) => problem(`a model of API Gateway cannot say '${keyword}' as it is here`, mend)),
+    problems: unsaid.map((keyword) => problem(`a model of API Gateway cannot say '${keyword}' as it is here`, fix)),
   };
 }
 
-const problem = (what: string, mend: string): Problem => ({
+const problem = (what: string, fix: string): Problem => ({
   code: 'INVALID_OPTION',
   where: 'inputSchema',
   what,
-  mend,
+  fix,
 });
 
 // zod 4.2 and later describe themselves. `any`: what JSON cannot hold is not checked, instead of being an error.

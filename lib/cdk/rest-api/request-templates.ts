@@ -4,8 +4,11 @@
 //       written.
 //   Q2. A run's id is matched before it joins an ARN. A template cannot end a call, so an id that does not match is replaced by a
 //       constant which the service refuses.
+//   Q3. Where runs belong to callers, every name begins with the caller's identity (run-owner.ts), which no request can say.
 //
 // The variables: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
+
+import { type CallerIdentity, NAME_END, readOwner } from './run-owner.ts';
 
 /** What a run may be called through this API: a part of what the service takes, without anything that means something in an ARN. */
 export const RUN_NAME_PATTERN = '[A-Za-z0-9_-]{1,80}';
@@ -58,6 +61,28 @@ ${readConfig}
 }`;
 }
 
+/** Of StartExecution where runs belong to callers: always with a name, the caller's own and then the key or one made here. */
+export function startOwnedRequest(stateMachineArn: string, identity: CallerIdentity): string {
+  return `${readKey}
+${readConfig}
+${readOwner(identity)}
+#if($named)
+#set($id = $key)
+#else
+${madeId}
+#end
+#set($name = "$owner${NAME_END}$id")
+{
+"stateMachineArn": "#if($owner != '')${stateMachineArn}#{else}${REFUSED_ARN}#end",
+"name": "#if($id.matches('${RUN_NAME_PATTERN}') && $name.matches('.{1,80}'))$name#{else}${REFUSED_NAME}#end",
+"input": ${executionInput}
+}`;
+}
+
+// The one id of a request that no caller can set. It is Base64, of which an id takes the letters.
+// https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
+const madeId = `#set($id = $context.extendedRequestId.replaceAll('[^A-Za-z0-9_-]',''))`;
+
 /** Of an Express machine's StartExecution and StartSyncExecution, where a name makes nothing idempotent. */
 export function startAndWaitRequest(stateMachineArn: string): string {
   return `${readConfig}
@@ -67,21 +92,29 @@ export function startAndWaitRequest(stateMachineArn: string): string {
 }`;
 }
 
-export function describeRequest(executionPrefix: string): string {
-  return `${readId}
-{ "executionArn": "${executionArn(executionPrefix)}" }`;
+/** Of DescribeExecution. `identity`: where runs belong to callers. */
+export function describeRequest(executionPrefix: string, identity?: CallerIdentity): string {
+  return `${readRun(identity)}
+{ "executionArn": "${executionArn(executionPrefix, identity)}" }`;
 }
 
-export function stopRequest(executionPrefix: string): string {
-  return `${readId}
+/** Of StopExecution. `identity`: where runs belong to callers. */
+export function stopRequest(executionPrefix: string, identity?: CallerIdentity): string {
+  return `${readRun(identity)}
 {
-"executionArn": "${executionArn(executionPrefix)}",
+"executionArn": "${executionArn(executionPrefix, identity)}",
 "cause": "stopped through the REST API"
 }`;
 }
 
-const readId = `#set($id = $input.params('id'))`;
+function readRun(identity: CallerIdentity | undefined): string {
+  const readId = `#set($id = $input.params('id'))`;
+  return identity === undefined ? readId : `${readOwner(identity)}\n${readId}`;
+}
 
-function executionArn(prefix: string): string {
-  return `#if($id.matches('${RUN_NAME_PATTERN}'))${prefix}$id#{else}${REFUSED_ARN}#end`;
+function executionArn(prefix: string, identity: CallerIdentity | undefined): string {
+  const isId = `$id.matches('${RUN_NAME_PATTERN}')`;
+  return identity === undefined
+    ? `#if(${isId})${prefix}$id#{else}${REFUSED_ARN}#end`
+    : `#if($owner != '' && ${isId})${prefix}$owner${NAME_END}$id#{else}${REFUSED_ARN}#end`;
 }

@@ -8,6 +8,8 @@ import type {
   RemovalPolicy,
 } from 'aws-cdk-lib';
 
+import type { RestApiOperation } from './operations.ts';
+
 /**
  * Who may call the API.
  *
@@ -33,6 +35,37 @@ export interface GraphRestApiProps {
    * @default - IAM
    */
   readonly authorization?: RestApiAuthorization;
+
+  /**
+   * What callers may do. A Standard machine has `start`, `status` and `cancel`; an Express machine has `start` and `wait`.
+   *
+   * @default - all that the machine has
+   */
+  readonly operations?: readonly RestApiOperation[];
+
+  /**
+   * `'caller'`: a run belongs to the identity that started it, and for any other it is not there: 404 to look at and to stop, and its
+   * key is free. An identity is a principal of IAM with its session (of an identity pool, the pool's id of the user), a user of a
+   * user pool, or the `principalId` of an authorizer; API keys and open APIs have none.
+   *
+   * @default - whoever may call the API may look at every run and stop it
+   */
+  readonly owner?: 'caller';
+
+  /**
+   * Whether callers are told the message and the stack of a node that failed, as Step Functions has them. They may hold whatever a
+   * node, or a service that it calls, writes into its errors.
+   *
+   * @default false - the name of the error and the node
+   */
+  readonly exposeErrors?: boolean;
+
+  /**
+   * The most that `config.recursionLimit` may be: how many supersteps, and so how much money, one request may ask for.
+   *
+   * @default 100
+   */
+  readonly maxRecursionLimit?: number;
 
   /**
    * What `input` must look like: JSON Schema draft 4, or a zod schema.
@@ -103,6 +136,13 @@ export interface GraphRestApiProps {
    * @default true
    */
   readonly tracing?: boolean;
+
+  /**
+   * Whether the stack has an output with the address of the API: `GraphApiUrl` of `Api` in `Graph`.
+   *
+   * @default - as the state machine's `outputs` says
+   */
+  readonly outputs?: boolean;
 
   /**
    * Whether API Gateway gets a role to write logs with, as the account needs it once in each region. Where another stack sets it,

@@ -7,10 +7,10 @@
 export interface ServiceFailure {
   /** The error's name at the service. */
   readonly type: string;
-  readonly status: 400 | 404 | 409 | 413 | 429;
+  readonly status: 400 | 403 | 404 | 409 | 413 | 429;
   readonly code: string;
-  /** A constant text, or the service's own where only that tells what is wrong. */
-  readonly message: string | 'the service tells';
+  /** Left out where only the service's own text says what is wrong: the answer then has that. */
+  readonly message?: string;
   /** The answer links to the run that is there already. */
   readonly linksToRun?: true;
 }
@@ -28,7 +28,7 @@ const always: readonly ServiceFailure[] = [
 
 /** Of starts that no key names. */
 export const startFailures: readonly ServiceFailure[] = [
-  { type: 'InvalidExecutionInput', status: 400, code: 'INVALID_INPUT', message: 'the service tells' },
+  { type: 'InvalidExecutionInput', status: 400, code: 'INVALID_INPUT' },
   {
     type: 'ValidationException',
     status: 413,
@@ -55,11 +55,31 @@ export const namedStartFailures: readonly ServiceFailure[] = [
   ...startFailures,
 ];
 
+/** Of starts whose runs belong to their callers. */
+export const ownedStartFailures: readonly ServiceFailure[] = [
+  // An identity that a name cannot hold, see run-owner.ts.
+  {
+    type: 'InvalidArn',
+    status: 403,
+    code: 'ACCESS_DENIED',
+    message: 'who calls has no identity that a run can belong to',
+  },
+  ...namedStartFailures.map((failure) =>
+    failure.type === 'InvalidName'
+      ? {
+          ...failure,
+          message:
+            'the Idempotency-Key must be letters A-Z, a-z, 0-9, - and _, and short enough beside the identity of the caller',
+        }
+      : failure,
+  ),
+];
+
 const notFound = { status: 404, code: 'RUN_NOT_FOUND', message: 'no run is called so' } as const;
 
 export const describeFailures: readonly ServiceFailure[] = [
   { type: 'ExecutionDoesNotExist', ...notFound },
-  // An id that is no legal name, see request-templates.ts.
+  // An id that is not a legal name, see request-templates.ts.
   { type: 'InvalidArn', ...notFound },
   { type: 'ValidationException', ...notFound },
   ...always,

@@ -1,15 +1,70 @@
 // Rules on how runs end. Step Functions tells it of Standard runs only.
 // Source: https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html
 
-import { aws_events as events, aws_stepfunctions as sfn } from 'aws-cdk-lib';
+import { aws_events as events, aws_stepfunctions as sfn, type aws_sqs as sqs } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { DUPLICATE_OUTPUT } from '../../compile/index.ts';
 import { GraphError } from '../../errors/index.ts';
-import { invalid } from '../option-values.ts';
+import { findOptionProblems } from '../../options/index.ts';
+import { endOptions } from '../known-options.ts';
+import { findMissing, invalid } from '../option-values.ts';
+import { makeQueueOfRule } from './delivery.ts';
+import { guardTarget } from './guard-target.ts';
 import type { TriggeredMachine } from './triggered-machine.ts';
 
 /** Options of `onSucceeded` and `onFailed`. */
-export type GraphEndOptions = Pick<events.OnEventOptions, 'target' | 'description' | 'ruleName'>;
+export interface GraphEndOptions {
+  /** What is told: a target of EventBridge. The policy of an SNS topic is given the rule and the account that it comes from. */
+  readonly target: events.IRuleTarget;
+
+  /**
+   * Where events go that could not be delivered.
+   *
+   * @default - the target's own queue, else one that is made
+   */
+  readonly deadLetterQueue?: sqs.IQueue;
+
+  /**
+   * What the rule is for.
+   *
+   * @default - the graph's name tells it
+   */
+  readonly description?: string;
+
+  /**
+   * The physical name of the rule.
+   *
+   * @default - CloudFormation makes one
+   */
+  readonly ruleName?: string;
+}
+
+/** A rule for runs that ended in one way. */
+export class GraphEndRule extends events.Rule {
+  #deadLetterQueue: sqs.IQueue | undefined;
+
+  constructor(scope: Construct, id: string, { props, machine, options }: EndRuleParts) {
+    super(scope, id, props);
+    const { target, deadLetterQueue } = options;
+    this.addTarget(
+      guardTarget(target, () => {
+        this.#deadLetterQueue = deadLetterQueue ?? makeQueueOfRule(this, machine);
+        return this.#deadLetterQueue;
+      }),
+    );
+  }
+
+  /** Where events go that could not be delivered; absent where the target has a queue of its own. */
+  get deadLetterQueue(): sqs.IQueue | undefined {
+    return this.#deadLetterQueue;
+  }
+}
+
+interface EndRuleParts {
+  readonly props: events.RuleProps;
+  readonly machine: TriggeredMachine;
+  readonly options: GraphEndOptions;
+}
 
 interface End {
   readonly method: 'onSucceeded' | 'onFailed';
@@ -44,21 +99,23 @@ export function addEndRule(
     end,
     options,
   }: { readonly machine: TriggeredMachine; readonly end: End; readonly options: GraphEndOptions },
-): events.Rule {
+): GraphEndRule {
   const { stateMachine, graphName } = machine;
   if (stateMachine.stateMachineType === sfn.StateMachineType.EXPRESS) {
-    const mend = 'leave it out, and let a last node tell; or set stateMachineType: StateMachineType.STANDARD';
-    throw new GraphError(graphName, [invalid(end.method, 'Express runs tell nobody how they end', mend)]);
+    const fix = 'leave it out, and let a last node tell; or set stateMachineType: StateMachineType.STANDARD';
+    throw new GraphError(graphName, [invalid(end.method, 'Express runs tell nobody how they end', fix)]);
   }
-  const rule = new events.Rule(scope, id, {
-    ...(options.ruleName === undefined ? {} : { ruleName: options.ruleName }),
-    description: options.description ?? `Runs of ${graphName}: ${end.method}`,
-    eventPattern: {
-      source: ['aws.states'],
-      detailType: ['Step Functions Execution Status Change'],
-      detail: { stateMachineArn: [stateMachine.stateMachineArn], ...end.detail },
-    },
-  });
-  rule.addTarget(options.target);
-  return rule;
+  const problems = [
+    ...findMissing(options, { target: 'say what is told: new SnsTopic(topic)' }),
+    ...findOptionProblems(options, endOptions, end.method),
+  ];
+  if (problems.length > 0) throw new GraphError(graphName, problems);
+  const { ruleName, description = `Runs of ${graphName}: ${end.method}` } = options;
+  const eventPattern = {
+    source: ['aws.states'],
+    detailType: ['Step Functions Execution Status Change'],
+    detail: { stateMachineArn: [stateMachine.stateMachineArn], ...end.detail },
+  };
+  const props = { ...(ruleName === undefined ? {} : { ruleName }), description, eventPattern };
+  return new GraphEndRule(scope, id, { props, machine, options });
 }

@@ -1,6 +1,6 @@
 // GraphEventTrigger: events that start runs, by a rule of EventBridge.
 //
-// A rule delivers at least once: an event may start two runs. With `dedupe` the second one ends at once; compile/3-emit/emit-dedupe.ts.
+// A rule delivers at least once: an event may start two runs. With `dedupe` the second one ends at once; compile/3-emit/frame/dedupe.ts.
 // Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rules.html
 
 import {
@@ -11,9 +11,12 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { GraphError } from '../../errors/index.ts';
-import { invalid } from '../option-values.ts';
-import { type DeliveryProps, findDeliveryProblems, makeDeadLetterQueue, retriesOf } from './delivery.ts';
-import { findEventInputProblems } from './find-event-input-problems.ts';
+import { findOptionProblems } from '../../options/index.ts';
+import { findLostKeys } from '../find-lost-keys.ts';
+import { eventOptions } from '../known-options.ts';
+import { findAllProblems, findMissing, invalid } from '../option-values.ts';
+import { type DeliveryProps, findDeliveryProblems, makeQueueOfRule, retriesOf } from './delivery.ts';
+import { findEventInputExcess, findEventInputProblems } from './find-event-input-problems.ts';
 import { makeServiceRole } from './service-role.ts';
 import type { TriggerInput } from './trigger-input.ts';
 import { findUndedupable, type TriggeredMachine } from './triggered-machine.ts';
@@ -57,8 +60,8 @@ export class GraphEventTrigger extends Construct {
 
   constructor(scope: Construct, id: string, machine: TriggeredMachine, props: GraphEventTriggerProps) {
     super(scope, id);
-    refuse(machine, props);
-    this.deadLetterQueue = props.deadLetterQueue ?? makeDeadLetterQueue(this);
+    refuse(this, machine, props);
+    this.deadLetterQueue = props.deadLetterQueue ?? makeQueueOfRule(this, machine);
     this.role = makeServiceRole(this, 'events');
     machine.grants.start(this.role);
     const { eventBus } = props;
@@ -88,15 +91,22 @@ function executionInput({ node }: Construct, { input, dedupe }: GraphEventTrigge
   });
 }
 
-function refuse(machine: TriggeredMachine, props: GraphEventTriggerProps): void {
-  const problems = [
+function refuse(scope: Construct, machine: TriggeredMachine, props: GraphEventTriggerProps): void {
+  const shape = [
+    ...findMissing(props, { eventPattern: whichEvents }),
+    ...findOptionProblems(props, eventOptions, 'addEventTrigger'),
+  ];
+  const problems = findAllProblems(shape, () => [
     ...findEventInputProblems(machine, props),
+    ...findLostKeys(props.input, 'input'),
+    ...findEventInputExcess(scope, executionInput(scope, props)),
     ...findUndedupable(machine, props.dedupe ?? false),
     ...findDeliveryProblems(props),
-  ];
-  if (Object.values(props.eventPattern).every((part) => part === undefined)) {
-    const mend = "say which events start a run: { source: ['app.uploads'] }";
-    problems.push(invalid('eventPattern', 'it is empty', mend));
-  }
+    ...(Object.values(props.eventPattern).every((part) => part === undefined)
+      ? [invalid('eventPattern', 'it is empty', whichEvents)]
+      : []),
+  ]);
   if (problems.length > 0) throw new GraphError(machine.graphName, problems);
 }
+
+const whichEvents = "say which events start a run: { source: ['app.uploads'] }";

@@ -12,9 +12,14 @@ import {
   aws_scheduler_targets as targets,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { GraphError } from '../../errors/index.ts';
+import { limits } from '../../asl/index.ts';
+import { GraphError, type Problem } from '../../errors/index.ts';
 import type { JsonObject } from '../../json/index.ts';
-import { type DeliveryProps, findDeliveryProblems, makeDeadLetterQueue, retriesOf } from './delivery.ts';
+import { findOptionProblems } from '../../options/index.ts';
+import { findLostKeys } from '../find-lost-keys.ts';
+import { scheduleOptions } from '../known-options.ts';
+import { findAllProblems, findMissing, invalid } from '../option-values.ts';
+import { type DeliveryProps, findDeliveryProblems, makeQueueOfRole, retriesOf } from './delivery.ts';
 import { makeServiceRole } from './service-role.ts';
 import type { TriggerInput } from './trigger-input.ts';
 import { findUndedupable, findUnknownChannels, type TriggeredMachine } from './triggered-machine.ts';
@@ -52,9 +57,9 @@ export class GraphSchedule extends Construct {
 
   constructor(scope: Construct, id: string, machine: TriggeredMachine, props: GraphScheduleProps) {
     super(scope, id);
-    refuse(machine, props);
-    this.deadLetterQueue = props.deadLetterQueue ?? makeDeadLetterQueue(this);
+    refuse(this, machine, props);
     this.role = makeServiceRole(this, 'scheduler');
+    this.deadLetterQueue = props.deadLetterQueue ?? makeQueueOfRole(this, this.role, machine);
     machine.grants.start(this.role);
     const { timeWindow } = props;
     this.schedule = new scheduler.Schedule(this, 'Schedule', {
@@ -81,6 +86,16 @@ export class GraphSchedule extends Construct {
   }
 }
 
+// What StartExecution takes is less than what the scheduler holds.
+// https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+function findScheduleInputExcess(scope: Construct, start: JsonObject): Problem[] {
+  const text: unknown = Stack.of(scope).resolve(start['Input']);
+  const bytes = typeof text === 'string' ? Buffer.byteLength(text) : 0;
+  if (bytes <= limits.payloadBytes) return [];
+  const what = `it is ${bytes} bytes long, and a run starts with at most ${limits.payloadBytes}`;
+  return [invalid('input', what, 'store large values elsewhere and pass their keys')];
+}
+
 function startExecution(scope: Construct, { stateMachine }: TriggeredMachine, props: GraphScheduleProps): JsonObject {
   const { scheduleArn, scheduledTime, executionId } = scheduler.ContextAttribute;
   const dedupe = props.dedupe === true ? { dedupe: `${scheduleArn} ${scheduledTime}` } : {};
@@ -91,11 +106,20 @@ function startExecution(scope: Construct, { stateMachine }: TriggeredMachine, pr
   };
 }
 
-function refuse(machine: TriggeredMachine, props: GraphScheduleProps): void {
-  const problems = [
+function refuse(scope: Construct, machine: TriggeredMachine, props: GraphScheduleProps): void {
+  const shape = [
+    ...findMissing(props, {
+      schedule: 'say when runs start: ScheduleExpression.rate(Duration.hours(1))',
+      input: 'pass { channel: value }',
+    }),
+    ...findOptionProblems(props, scheduleOptions, 'addSchedule'),
+  ];
+  const problems = findAllProblems(shape, () => [
     ...findUnknownChannels(machine, props.input),
+    ...findLostKeys(props.input, 'input'),
+    ...findScheduleInputExcess(scope, startExecution(scope, machine, props)),
     ...findUndedupable(machine, props.dedupe ?? false),
     ...findDeliveryProblems(props),
-  ];
+  ]);
   if (problems.length > 0) throw new GraphError(machine.graphName, problems);
 }

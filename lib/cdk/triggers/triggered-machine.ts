@@ -1,6 +1,6 @@
 // What a trigger needs to know of the state machine that it starts: a part of GraphStateMachine.
 
-import { ArnFormat, Stack, type aws_stepfunctions as sfn } from 'aws-cdk-lib';
+import { ArnFormat, type aws_kms as kms, Stack, type aws_stepfunctions as sfn } from 'aws-cdk-lib';
 import type { Problem } from '../../errors/index.ts';
 import type { GraphDefinition } from '../../graph/index.ts';
 import type { GraphGrants } from '../graph-grants.ts';
@@ -12,6 +12,8 @@ export interface TriggeredMachine {
   readonly grants: GraphGrants;
   /** The graph; absent where it was compiled elsewhere. */
   readonly definition?: GraphDefinition;
+  /** The customer's own key, which encrypts what stands around the machine too. */
+  readonly encryptionKey?: kms.IKey;
 }
 
 /** `arn:<partition>:states:<region>:<account>:execution:<machine>:`, for a run's name to follow. */
@@ -40,6 +42,6 @@ export function findUnknownChannels({ definition }: TriggeredMachine, input: obj
 /** A problem where duplicates shall be found, and the machine is not ours to compile. */
 export function findUndedupable({ definition }: TriggeredMachine, dedupe: boolean): Problem[] {
   if (!dedupe || definition !== undefined) return [];
-  const mend = 'leave it out, or give GraphStateMachine the graph itself';
-  return [invalid('dedupe', 'the graph was compiled elsewhere, without the state that finds duplicates', mend)];
+  const fix = 'leave it out, or give GraphStateMachine the graph itself';
+  return [invalid('dedupe', 'the graph was compiled elsewhere, without the state that finds duplicates', fix)];
 }

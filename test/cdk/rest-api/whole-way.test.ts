@@ -2,16 +2,15 @@
 // the compiled graph. What API Gateway does beside that (choosing a response by its status) is done here by hand.
 
 import Ajv from 'ajv-draft-04';
-import { describe, expect, it } from 'vitest';
-import { type Operation, operations } from '../../../lib/cdk/rest-api/operations.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { type ApiForm, type Operation, operationsOf } from '../../../lib/cdk/rest-api/operations.ts';
 import { requestModel } from '../../../lib/cdk/rest-api/request-model.ts';
-import { failureResponse } from '../../../lib/cdk/rest-api/response-templates.ts';
 import { compile, localFunctionName } from '../../../lib/compile/index.ts';
 import { Annotation, reducers, START, StateGraph } from '../../../lib/index.ts';
 import type { JsonValue } from '../../../lib/json/index.ts';
 import { createStepFunctionsApi, lambdaTasks, ServiceException } from '../../../lib/local/index.ts';
 import type { TaskInput } from '../../../lib/protocol/index.ts';
-import { runTask } from '../../../lib/runtime/tasks.ts';
+import { createHandler, type TaskContext } from '../../../lib/runtime/index.ts';
 import { renderRequest, renderResponse, type TemplateRequest } from '../../support/api-gateway-template.ts';
 
 const State = Annotation.Root({
@@ -26,7 +25,9 @@ const graph = new StateGraph(State)
   .addEdge(START, 'answer')
   .compile({ name: 'answering' });
 
-const unheard = { writer: () => undefined, writeToken: () => undefined, warn: () => undefined };
+vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'SILENT');
+const handler = createHandler(graph);
+const context = { getRemainingTimeInMillis: () => 60_000 } as TaskContext;
 
 interface Answer {
   readonly status: number;
@@ -34,21 +35,20 @@ interface Answer {
   readonly body: any;
 }
 
-function deploy(type: 'STANDARD' | 'EXPRESS') {
+function deploy(type: ApiForm['type'], form: Omit<ApiForm, 'type'> = {}) {
   const service = createStepFunctionsApi({
     tasks: lambdaTasks({
-      [localFunctionName('answering', 'answer')]: (event, { signal }) =>
-        runTask(graph.definition, event as unknown as TaskInput, { ...unheard, signal }),
+      // The handler that Lambda runs: what leaves it is what callers must not be told.
+      [localFunctionName('answering', 'answer')]: (event) => handler(event as unknown as TaskInput, context),
     }),
   });
   const definition = JSON.stringify(compile(graph.definition).machine);
   const stateMachine = service.addStateMachine({ name: 'answering', type, definition });
   const arns = { stateMachine, executionPrefix: `${stateMachine.replace(':stateMachine:', ':execution:')}:` };
-  const valid = new Ajv.default({ strict: false }).compile(requestModel(graph.definition, undefined).schema);
+  const valid = new Ajv.default({ strict: false }).compile(requestModel(graph.definition).schema);
 
   return async (what: `${Operation['method']} ${Operation['path']}`, request: TemplateRequest): Promise<Answer> => {
-    const all: readonly Operation[] = operations[type];
-    const operation = all.find(({ method, path }) => `${method} ${path}` === what);
+    const operation = operationsOf({ type, ...form }).find(({ method, path }) => `${method} ${path}` === what);
     if (operation === undefined) throw new Error(`${type} has no ${what}`);
     if (operation.method === 'POST' && !valid(JSON.parse(request.body ?? '')))
       return { status: 400, body: 'the model' };
@@ -62,7 +62,7 @@ function deploy(type: 'STANDARD' | 'EXPRESS') {
     } catch (error) {
       if (!(error instanceof ServiceException)) throw error;
       const refusal = { __type: `com.amazonaws.states#${error.name}`, message: error.message };
-      const { text, status } = renderResponse(failureResponse(operation.failures), JSON.stringify(refusal));
+      const { text, status } = renderResponse(operation.failure, JSON.stringify(refusal));
       return { status: status ?? 0, body: JSON.parse(text) };
     }
   };
@@ -104,14 +104,31 @@ describe('a run of a Standard machine', () => {
     expect((await ended(call, body.run)).body.output.answers).toEqual(['x, nobody']);
   });
 
-  it('tells how it failed', async () => {
-    const call = deploy('STANDARD');
+  it.each([
+    ['tells where it failed, and by which name', {}, { code: 'TypeError', node: 'answer' }],
+    [
+      'tells all that Step Functions has, where errors are exposed',
+      { exposeErrors: true },
+      { code: 'TypeError', message: expect.stringMatching(/"errorMessage":"it's \\"bad\\"","trace":\["TypeError: /) },
+    ],
+  ])('%s', async (_name, form, error) => {
+    const call = deploy('STANDARD', form);
     const { body } = await call('POST /runs', { body: bodyOf({ query: 'fail' }) });
 
     const run = await ended(call, body.run);
 
-    expect(run.body.error.code).toBe('TypeError');
-    expect(JSON.parse(run.body.error.message).errorMessage).toBe(`it's "bad"`);
+    expect(run.body.error).toEqual(error);
+  });
+
+  it('tells in full what the machine says of a request', async () => {
+    const call = deploy('STANDARD');
+    const { body } = await call('POST /runs', { body: bodyOf({ query: 'x' }, { recursionLimit: 1 }) });
+
+    expect((await ended(call, body.run)).body.error).toEqual({
+      code: 'GraphRecursionError',
+      message: expect.stringMatching(/^GRAPH_RECURSION_LIMIT at graph 'answering': /),
+    });
+    expect((await call('POST /runs', { body: bodyOf({}, { recursionLimit: 101 }) })).status).toBe(400);
   });
 
   it('keeps its key: with another input, or after its end, the answer is 409 and where it is', async () => {
@@ -155,6 +172,49 @@ describe('a run of a Standard machine', () => {
       status,
       body: { error: { code } },
     });
+  });
+});
+
+describe('a run that belongs to its caller', () => {
+  const by = (principalId: string) => ({
+    context: { authorizer: { principalId }, extendedRequestId: 'JKJaXmPLvHcESHA=' },
+  });
+  const start = { body: bodyOf({ query: 'x' }), headers: { 'Idempotency-Key': 'k' } };
+
+  it('is there for its owner, and for others as one that nobody started', async () => {
+    const call = deploy('STANDARD', { identity: 'AUTHORIZER' });
+    await call('POST /runs', { ...start, ...by('ann@example.com') });
+
+    const own = await call('GET /runs/{id}', { path: { id: 'k' }, ...by('ann@example.com') });
+    const answers = await Promise.all(
+      (['GET /runs/{id}', 'DELETE /runs/{id}'] as const).flatMap((what) =>
+        ['k', 'aann!40example.com=k', 'unknown'].map((id) => call(what, { path: { id }, ...by('eve') })),
+      ),
+    );
+
+    expect([own.status, own.body.run]).toEqual([200, 'k']);
+    expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(new Set([JSON.stringify(answers[0])]));
+    expect(answers[0]).toMatchObject({ status: 404, body: { error: { code: 'RUN_NOT_FOUND' } } });
+    expect((await call('DELETE /runs/{id}', { path: { id: 'k' }, ...by('ann@example.com') })).status).toBe(200);
+  });
+
+  it('takes no key from anybody else', async () => {
+    const call = deploy('STANDARD', { identity: 'AUTHORIZER' });
+    await call('POST /runs', { ...start, ...by('ann') });
+
+    const other = await call('POST /runs', { ...start, body: bodyOf({ query: 'y' }), ...by('eve') });
+    const unnamed = await call('POST /runs', { body: bodyOf({ query: 'y' }), ...by('eve') });
+
+    expect([other.status, other.body.run]).toEqual([202, 'k']);
+    expect(unnamed.body.run).toBe('JKJaXmPLvHcESHA');
+  });
+
+  it('is not started for who has no identity, nor under a key that leaves no room', async () => {
+    const call = deploy('STANDARD', { identity: 'AUTHORIZER' });
+
+    expect(await call('POST /runs', start)).toMatchObject({ status: 403, body: { error: { code: 'ACCESS_DENIED' } } });
+    const long = { ...start, headers: { 'Idempotency-Key': 'k'.repeat(78) }, ...by('ann') };
+    expect(await call('POST /runs', long)).toMatchObject({ status: 400, body: { error: { code: 'INVALID_KEY' } } });
   });
 });
 

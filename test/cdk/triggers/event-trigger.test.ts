@@ -1,4 +1,4 @@
-import { Duration, aws_events as events, aws_sqs as sqs } from 'aws-cdk-lib';
+import { Aws, Duration, aws_events as events, Lazy, aws_sqs as sqs } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { GraphEventTrigger, type GraphEventTriggerProps } from '../../../lib/cdk/triggers/graph-event-trigger.ts';
@@ -139,8 +139,9 @@ describe('an event trigger', () => {
     new GraphEventTrigger(stack, 'Trigger', machine, { eventPattern, deadLetterQueue, eventBus });
 
     const template = Template.fromStack(stack);
-    template.resourceCountIs('AWS::SQS::Queue', 1);
-    template.hasResourceProperties('AWS::Events::Rule', { EventBusName: 'uploads' });
+    const Properties = { EventBusName: 'uploads' };
+    expect(Object.keys(template.findResources('AWS::SQS::Queue'))).toHaveLength(1);
+    expect(template.findResources('AWS::Events::Rule', { Properties })).not.toEqual({});
   });
 
   it('is refused with all that is wrong with it', () => {
@@ -150,13 +151,13 @@ describe('an event trigger', () => {
       [
         "graph 'flow' has 4 problems",
         "  INVALID_OPTION at input['querry']: the graph's input has no channel 'querry'; known: query, count",
-        '    mend: correct the name, or leave it out',
+        '    fix: correct the name, or leave it out',
         '  INVALID_OPTION at retryAttempts: it is 200',
-        '    mend: give a whole number from 0 to 185',
+        '    fix: give a whole number from 0 to 185',
         '  INVALID_OPTION at maxEventAge: it is 5 seconds',
-        '    mend: give a minute to a day',
+        '    fix: give a minute to a day',
         '  INVALID_OPTION at eventPattern: it is empty',
-        "    mend: say which events start a run: { source: ['app.uploads'] }",
+        "    fix: say which events start a run: { source: ['app.uploads'] }",
       ].join('\n'),
     );
   });
@@ -172,5 +173,50 @@ describe('an event trigger', () => {
     expect(() => new GraphEventTrigger(stack, 'Trigger', elsewhere, { eventPattern, dedupe: true })).toThrow(
       'INVALID_OPTION at dedupe: the graph was compiled elsewhere',
     );
+  });
+});
+
+describe('an input past the quotas of EventBridge', () => {
+  const fields = (count: number) =>
+    Array.from({ length: count }, (_, index) => events.EventField.fromPath(`$.detail.f${index}`));
+  const inputOf = (query: unknown) => ({ input: { query } }) as Partial<GraphEventTriggerProps>;
+
+  it('is refused with 101 fields of the event, and taken with 100', () => {
+    expect(Object.keys(targetIn(templateOf(inputOf(fields(100)))).InputTransformer.InputPathsMap)).toHaveLength(100);
+    expect(() => templateOf(inputOf(fields(101)))).toThrow(
+      'INVALID_OPTION at input: it has 101 fields of the event, and EventBridge takes 100 for a target',
+    );
+  });
+
+  it('counts the id of the event that finds duplicates, and a field that stands twice once', () => {
+    expect(() => templateOf({ ...inputOf(fields(100)), dedupe: true })).toThrow('it has 101 fields of the event');
+    expect(() => templateOf(inputOf([...fields(100), ...fields(100)]))).not.toThrow();
+  });
+
+  it.each([
+    ['beside fields', [events.EventField.fromPath('$.detail.key')]],
+    ['without a field', []],
+  ])('is refused past 8,192 characters, and taken up to them, %s', (_name, others) => {
+    const templateWith = (length: number) => templateOf(inputOf([...others, 'x'.repeat(length)]));
+    const { Input, InputTransformer } = targetIn(templateWith(1)) as {
+      Input?: string;
+      InputTransformer?: InputTransformer;
+    };
+    const room = 8_192 - (Input ?? InputTransformer?.InputTemplate ?? '').length + 1;
+
+    expect(() => templateWith(room)).not.toThrow();
+    expect(() => templateWith(room + 1)).toThrow(
+      'INVALID_OPTION at input: it is 8193 characters long, and EventBridge takes 8192 for a target',
+    );
+  });
+
+  it('counts the text around what only the deployment knows', () => {
+    const query = ['x'.repeat(8_192), Lazy.string({ produce: () => Aws.ACCOUNT_ID })];
+
+    expect(() => templateOf(inputOf(query))).toThrow('characters long, and EventBridge takes 8192');
+  });
+
+  it('is told with all else that is wrong', () => {
+    expect(() => templateOf({ ...inputOf(fields(101)), retryAttempts: -1 })).toThrow(/has 2 problems/);
   });
 });

@@ -87,11 +87,12 @@ describe('a schedule', () => {
       enabled: false,
     });
 
-    template.hasResourceProperties('AWS::Scheduler::Schedule', {
+    const Properties = {
       State: 'DISABLED',
       FlexibleTimeWindow: { Mode: 'FLEXIBLE', MaximumWindowInMinutes: 15 },
       Target: { RetryPolicy: { MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 7200 } },
-    });
+    };
+    expect(template.findResources('AWS::Scheduler::Schedule', { Properties })).not.toEqual({});
   });
 
   it('is refused with all that is wrong with it', () => {
@@ -103,6 +104,19 @@ describe('a schedule', () => {
     );
     expect(() => new GraphSchedule(stack, 'Nightly', elsewhere, { schedule, input: { any: 1 }, dedupe: true })).toThrow(
       /has 1 problem\n.*at dedupe/,
+    );
+  });
+});
+
+describe('an input past what a run starts with', () => {
+  it('is refused above 256 KiB, and taken up to them', () => {
+    const templateWith = (length: number) => templateOf({ input: { query: 'é'.repeat(length) } });
+    const frame = JSON.stringify({ input: { query: '' } }).length;
+    const most = Math.floor((262_144 - frame) / 2);
+
+    expect(() => templateWith(most)).not.toThrow();
+    expect(() => templateWith(most + 1)).toThrow(
+      `INVALID_OPTION at input: it is ${2 * (most + 1) + frame} bytes long, and a run starts with at most 262144`,
     );
   });
 });

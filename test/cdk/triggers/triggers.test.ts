@@ -1,42 +1,12 @@
 // A graph with all its triggers, as the construct adds them: what becomes of the machine, and what reviewers of templates say.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import {
-  Duration,
-  aws_events as events,
-  aws_iam as iam,
-  type Stack,
-  aws_scheduler as scheduler,
-  aws_sns as sns,
-  aws_events_targets as targets,
-} from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
 import type { GraphStateMachine } from '../../../lib/cdk/index.ts';
 import { compile } from '../../../lib/compile/index.ts';
-import { cfnLint, isLinted } from '../../support/cfn-lint.ts';
 import { graph } from '../fixtures/graph.ts';
+import { addAllTriggers, eventPattern, schedule } from '../support/all-triggers.ts';
 import { synthesise } from '../support/synthesise.ts';
-
-const schedule = scheduler.ScheduleExpression.rate(Duration.hours(1));
-const eventPattern = { source: ['app.uploads'] };
-
-function addAll(flow: GraphStateMachine, stack: Stack): void {
-  const target = new targets.SnsTopic(new sns.Topic(stack, 'Ends', { enforceSSL: true }));
-  const api = flow.addRestApi('Api', { allowOrigin: 'https://app.example.com' });
-  api.grantInvoke(new iam.Role(stack, 'Caller', { assumedBy: new iam.AccountRootPrincipal() }));
-  flow.addEventTrigger('Uploads', {
-    eventPattern,
-    input: { topic: events.EventField.fromPath('$.detail.key') },
-    dedupe: true,
-  });
-  flow.addSchedule('Hourly', { schedule, input: { topic: 'news' }, dedupe: true });
-  flow.onSucceeded('Succeeded', { target });
-  flow.onFailed('Failed', { target });
-}
 
 // With the names of another place for what only a deployment knows.
 function definitionOf({ template }: ReturnType<typeof synthesise>): ReturnType<typeof compile>['machine'] {
@@ -63,7 +33,7 @@ describe('a graph with triggers that find duplicates', () => {
     expect(definitionOf(synthesise({}, add)).StartAt).toBe('dedupe');
   });
 
-  const synthesis = synthesise({}, addAll);
+  const synthesis = synthesise({}, addAllTriggers);
   const { template, flow } = synthesis;
   const [[tableId, table] = ['', undefined], ...moreTables] = template.ofType('AWS::DynamoDB::Table');
 
@@ -97,7 +67,7 @@ describe('a graph with triggers that find duplicates', () => {
 });
 
 describe('a graph with all its triggers', () => {
-  const { stack } = synthesise({}, addAll);
+  const { stack } = synthesise({}, addAllTriggers);
 
   it('gives cdk-nag nothing to find that is not acknowledged with a reason', () => {
     const { violations } = new AwsSolutionsChecks().validateScope(stack);
@@ -106,17 +76,5 @@ describe('a graph with all its triggers', () => {
       violatingResources.map(({ constructPath }) => `${ruleName} at ${constructPath}`),
     );
     expect(found).toEqual([]);
-  });
-
-  it.skipIf(!isLinted)('gives cfn-lint nothing to find (where it is installed, in the long suites)', () => {
-    const directory = mkdtempSync(join(tmpdir(), 'stepgraph-'));
-    try {
-      const file = join(directory, 'template.json');
-      writeFileSync(file, JSON.stringify(Template.fromStack(stack).toJSON()));
-
-      expect(cfnLint(file)).toBe('');
-    } finally {
-      rmSync(directory, { recursive: true, force: true });
-    }
   });
 });
