@@ -9,6 +9,7 @@ import { compileCommand } from './commands/compile.ts';
 import { drawCommand } from './commands/draw.ts';
 import { runCommand } from './commands/run.ts';
 import { serveCommand } from './commands/serve.ts';
+import { earlyExitProblem } from './early-exit.ts';
 import { type ExitCode, exitCodes, Refusal } from './refusal.ts';
 import { reportError } from './report-error.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -50,10 +51,27 @@ export function reportStray(
 ): ExitCode | undefined {
   const terminal = terminalOf(surroundings, { verbose: words.includes('--verbose') });
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const mend = 'await every promise that a node makes, and clear its timers: on AWS this would end its Lambda';
-  const problem = { code: 'NODE_FAILED', where: 'a node', what: `nobody waited for an error: ${what}`, mend };
+  const fix = 'await every promise that a node makes, and clear its timers: on AWS this would end its Lambda';
+  const problem = { code: 'NODE_FAILED', where: 'a node', what: `nobody waited for an error: ${what}`, fix };
   const exitCode = reportError(new Refusal(problem, { cause: error, exitCode: exitCodes.failed }), terminal);
   return commands.find(({ name }) => name === words[0])?.outlivesStrays ? undefined : exitCode;
+}
+
+/**
+ * Reports that the process ends, with `exitCode`, before the command line has: to be called while it exits. Gives the code to exit
+ * with; nothing where it ends on purpose.
+ */
+export function reportEarlyExit(
+  exitCode: number,
+  words: readonly string[],
+  surroundings: Surroundings,
+): ExitCode | undefined {
+  const { activity, cwd } = surroundings;
+  if (activity.isOver) return undefined;
+  const terminal = terminalOf(surroundings, { verbose: words.includes('--verbose') });
+  const stack = new Error('exit').stack ?? '';
+  const problem = earlyExitProblem({ activity, exitCode, stack, cwd });
+  return reportError(new Refusal(problem, { exitCode: exitCodes.failed }), terminal);
 }
 
 // Two levels up in the sources, three in dist/lib/cli.

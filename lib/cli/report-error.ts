@@ -1,13 +1,13 @@
-// What a person reads when something went wrong: code, place, what, mend; of a run also where it stood. Stack traces only on
+// What a person reads when something went wrong: code, place, what, fix; of a run also where it stood. Stack traces only on
 // demand.
 
-import { relative } from 'node:path';
 import { describeProblem, failureOf, type Problem, type RunFailure } from '../errors/index.ts';
 import type { JsonValue } from '../json/index.ts';
 import { type ExitCode, exitCodes, Refusal } from './refusal.ts';
 import { plain } from './render/paint.ts';
 import { headOf, prettyJson, shorten } from './render/pretty-json.ts';
 import { withoutCodes } from './render/text-width.ts';
+import { placeOf } from './stack-place.ts';
 import type { Terminal } from './terminal.ts';
 
 const STATE_LINES = 20;
@@ -35,7 +35,7 @@ function describe(error: unknown, terminal: Terminal): Description {
   if (failure !== undefined) return { lines: failureLines(error, failure, terminal), exitCode: exitCodes.failed };
   const problems = problemsOf(error);
   if (problems !== undefined) {
-    const heading = problems.length > 1 ? [`${subjectOf(error)} has ${problems.length} problems`] : [];
+    const heading = problems.length > 1 ? [`${withoutCodes(subjectOf(error))} has ${problems.length} problems`] : [];
     return { lines: [...heading, ...problemLines(problems, terminal)], exitCode: exitCodes.failed };
   }
   return { lines: problemLines([unknownError(error)], terminal), exitCode: exitCodes.failed };
@@ -47,7 +47,7 @@ export function problemLines(problems: readonly Problem<string>[], { paintError:
     const text = withoutCodes(describeProblem(problem));
     return text
       .replace(problem.code, paint.bold(paint.red(problem.code)))
-      .replace(/^ {2}mend:/m, `  ${paint.green('mend:')}`);
+      .replace(/^ {2}fix:/m, `  ${paint.green('fix:')}`);
   });
 }
 
@@ -55,7 +55,7 @@ function failureLines(error: unknown, failure: RunFailure, terminal: Terminal): 
   const { paintError: paint } = terminal;
   const isNodes = failure.code === 'NODE_FAILED' && error instanceof Error;
   const what = isNodes ? `${error.name}: ${failure.what}` : failure.what;
-  const place = isNodes ? placeOf(error, terminal.cwd) : undefined;
+  const place = isNodes ? placeOf(error.stack ?? '', terminal.cwd) : undefined;
   return [
     ...problemLines([{ ...failure, what: place === undefined ? what : `${what} (${place})` }], terminal),
     ...stateLines(failure, terminal).map((line) => paint.dim(line)),
@@ -75,14 +75,14 @@ function stateLines({ state, step }: RunFailure, { width }: Terminal): readonly 
 }
 
 function interruptionLines(failure: RunFailure, { paintError: paint }: Terminal): readonly string[] {
-  return [`${paint.yellow('interrupted')}: ${failure.what}`];
+  return [`${paint.yellow('interrupted')}: ${withoutCodes(failure.what)}`];
 }
 
 /** The problems that an error is made of, if it is made of problems. */
 export function problemsOf(error: unknown): readonly Problem<string>[] | undefined {
   if (!(error instanceof Error)) return undefined;
   if ('problems' in error && Array.isArray(error.problems)) return error.problems as readonly Problem<string>[];
-  if ('code' in error && 'where' in error && 'what' in error && 'mend' in error)
+  if ('code' in error && 'where' in error && 'what' in error && 'fix' in error)
     return [error as Error & Problem<string>];
   return undefined;
 }
@@ -94,18 +94,8 @@ function subjectOf(error: unknown): string {
 function unknownError(error: unknown): Problem<string> {
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const isBug = error instanceof Error && error.name === 'InternalError';
-  const mend = isBug ? 'report it, with the graph that shows it' : '--verbose shows the stack trace';
-  return { code: 'INTERNAL', where: 'stepgraph', what, mend };
-}
-
-// Where the user's own code threw: the first line of the stack that is no package's and no Node's.
-function placeOf(error: Error, cwd: string): string | undefined {
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  const own = frames.find((line) => !/node:|node_modules|[/\\](?:lib|dist)[/\\](?:runtime|local|cli)[/\\]/.test(line));
-  const place = own === undefined ? null : /(?:file:\/\/)?(\/[^()]+:\d+:\d+)/.exec(own);
-  if (place?.[1] === undefined) return undefined;
-  const shown = relative(cwd, place[1]);
-  return shown.startsWith('..') ? place[1] : shown;
+  const fix = isBug ? 'report it, with the graph that shows it' : '--verbose shows the stack trace';
+  return { code: 'INTERNAL', where: 'stepgraph', what, fix };
 }
 
 function stackOf(error: unknown): string | undefined {

@@ -1,11 +1,13 @@
 // What the CLI has around it: the only place that knows `process`. Tests hand in their own.
 
+import { Activity } from './activity.ts';
+
 /** Somewhere to write text. */
 export interface Output {
   write(text: string): void;
   /** True on a terminal: lines may be drawn over. */
   readonly live: boolean;
-  /** Columns of the terminal; absent where it is none. */
+  /** Columns of the terminal; absent where it is not a terminal. */
   readonly columns: number | undefined;
   readonly rows: number | undefined;
 }
@@ -15,6 +17,8 @@ export interface Surroundings {
   readonly stderr: Output;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The user's code that runs right now. */
+  readonly activity: Activity;
   /** Everything on the standard input. */
   readInput(): Promise<string>;
   /** Calls `listener` at Ctrl-C, until the function returned is called. */
@@ -33,11 +37,13 @@ export function processSurroundings(): Surroundings {
   };
   // Whatever ends the process while something is drawn: the terminal gets its cursor back.
   if (process.stdout.isTTY) process.on('exit', () => write.stdout(SHOW_CURSOR));
+  const activity = new Activity();
   return {
-    stdout: outputOf(process.stdout, write.stdout),
-    stderr: outputOf(process.stderr, write.stderr),
+    stdout: outputOf(process.stdout, write.stdout, activity),
+    stderr: outputOf(process.stderr, write.stderr, activity),
     cwd: process.cwd(),
     env: process.env,
+    activity,
     readInput,
     onInterrupt(listener) {
       process.on('SIGINT', listener);
@@ -49,11 +55,12 @@ export function processSurroundings(): Surroundings {
 
 type Write = (text: string) => boolean;
 
-function outputOf(stream: NodeJS.WriteStream, write: Write): Output {
-  // A reader that has gone (`stepgraph draw | head`) is no error of ours.
+function outputOf(stream: NodeJS.WriteStream, write: Write, activity: Activity): Output {
+  // A reader that has gone (`stepgraph draw | head`) is not an error of ours.
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    if (error.code !== 'EPIPE') throw error;
+    activity.end();
+    process.exit(0);
   });
   return {
     write(text) {

@@ -1,12 +1,15 @@
 // The terminal as commands see it: the surroundings, with what may be shown decided once.
 
 import { type Paint, paintFor } from './render/paint.ts';
-import type { Surroundings } from './surroundings.ts';
+import { withColoursOnly } from './render/text-width.ts';
+import type { Output, Surroundings } from './surroundings.ts';
 
 export interface Terminal extends Surroundings {
   /** Colours for the standard output, and for the standard error. */
   readonly paint: Paint;
   readonly paintError: Paint;
+  /** The outputs as they are, for what moves the cursor and for what nodes print: `stdout` and `stderr` let text and our colours pass. */
+  readonly raw: Pick<Surroundings, 'stdout' | 'stderr'>;
   /** Columns to draw in. */
   readonly width: number;
   /** Stack traces are wanted. */
@@ -20,10 +23,29 @@ export function terminalOf(surroundings: Surroundings, options: { readonly verbo
   const { stdout, stderr, env } = surroundings;
   return {
     ...surroundings,
+    stdout: guarded(stdout),
+    stderr: guarded(stderr),
+    raw: { stdout, stderr },
     paint: paintFor(stdout, env),
     paintError: paintFor(stderr, env),
     width: Math.min(WIDEST, Math.max(40, stdout.columns ?? WITHOUT_TERMINAL)),
     verbose: options.verbose || isSet(env['DEBUG']),
+  };
+}
+
+// Names, values and messages come from graphs, inputs and models: what a terminal would obey must not come from there.
+function guarded(output: Output): Output {
+  return {
+    write: (text) => output.write(withColoursOnly(text)),
+    get live() {
+      return output.live;
+    },
+    get columns() {
+      return output.columns;
+    },
+    get rows() {
+      return output.rows;
+    },
   };
 }
 

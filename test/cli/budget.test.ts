@@ -30,11 +30,11 @@ describe('check --budget', () => {
     });
   });
 
-  it('refuses what is no number, and assumptions without a budget, all at once', async () => {
+  it('refuses what is not a number, and assumptions without a budget, all at once', async () => {
     const { exitCode, stderr } = await check('--rounds', 'many', '--items', '3');
 
     expect(exitCode).toBe(2);
-    expect(stderr).toContain("INVALID_OPTION at option '--rounds': 'many' is no whole number");
+    expect(stderr).toContain("INVALID_OPTION at option '--rounds': 'many' is not a whole number");
     expect(stderr).toContain("INVALID_OPTION at option '--items': it is an assumption for a budget, and there is none");
   });
 });

@@ -1,7 +1,6 @@
 // What is drawn, from events and definitions that are known.
 
 import { describe, expect, it } from 'vitest';
-import { suggest } from '../../lib/cli/arguments/suggest.ts';
 import { positionOfJsonError } from '../../lib/cli/load/json-error.ts';
 import { bar } from '../../lib/cli/render/bar.ts';
 import { LiveRegion } from '../../lib/cli/render/live-region.ts';
@@ -19,6 +18,7 @@ import { drawMachine } from '../../lib/compile/draw-machine.ts';
 import { compile } from '../../lib/compile/index.ts';
 import { Annotation, type CompiledGraph, END, START, StateGraph } from '../../lib/index.ts';
 import type { HistoryRecord } from '../../lib/local/index.ts';
+import { suggest } from '../../lib/options/index.ts';
 import * as shapes from './fixtures/shapes.ts';
 
 type Event = Partial<HistoryRecord> & { readonly at: number };
@@ -33,7 +33,7 @@ function record(events: readonly Event[]): RunRecorder {
   return recorder;
 }
 
-const payload = (node: string, step: number, more: object = {}) => ({ Payload: { node, step, ...more } });
+const payload = (node: string, step: number, more: object = {}) => ({ Payload: { node, state: {}, step, ...more } });
 
 const run = record([
   { type: 'ExecutionStarted', at: 0 },
@@ -48,7 +48,7 @@ const run = record([
   { type: 'TaskStateEntered', previousEventId: 6, at: 50 },
   { type: 'TaskScheduled', arguments: payload('work', 2, { arg: 2 }), at: 50 },
   { type: 'TaskStarted', at: 50 },
-  { type: 'TaskFailed', previousEventId: 9, at: 70 },
+  { type: 'TaskFailed', error: 'States.Timeout', cause: 'too slow', previousEventId: 9, at: 70 },
   { type: 'TaskScheduled', arguments: payload('work', 2, { arg: 1, attempt: 1 }), previousEventId: 13, at: 80 },
   { type: 'TaskStarted', at: 80 },
   { type: 'TaskSucceeded', previousEventId: 12, at: 75 },
@@ -60,17 +60,18 @@ describe('the log of a run', () => {
   it('has a task for each node that ran, its retries among its attempts', () => {
     const { tasks, transitions, events, duration: millis, isOver } = run.log(500);
 
+    const failed = { what: 'States.Timeout: too slow' };
     expect(tasks).toEqual([
-      { node: 'load', step: 1, isSend: false, from: 0, to: 50, outcome: 'done', attempts: 1 },
-      { node: 'work', step: 2, isSend: true, from: 50, to: 100, outcome: 'done', attempts: 2 },
-      { node: 'work', step: 2, isSend: true, from: 50, to: 75, outcome: 'done', attempts: 1 },
+      { node: 'load', step: 1, isSend: false, from: 0, to: 50, outcome: 'done', attempts: 1, failures: [] },
+      { node: 'work', step: 2, isSend: true, from: 50, to: 100, outcome: 'done', attempts: 2, failures: [failed] },
+      { node: 'work', step: 2, isSend: true, from: 50, to: 75, outcome: 'done', attempts: 1, failures: [] },
     ]);
     // Four states entered, one retry: the service bills both.
     expect({ transitions, events, millis, isOver }).toEqual({ transitions: 5, events: 18, millis: 100, isOver: true });
   });
 
   it('counts tasks that ran at once, those that took no time too', () => {
-    const span = { node: 'n', step: 1, isSend: true, outcome: 'done', attempts: 1 } as const;
+    const span = { node: 'n', step: 1, isSend: true, outcome: 'done', attempts: 1, failures: [] } as const;
 
     expect(
       mostAtOnce(
@@ -108,7 +109,7 @@ describe('the timeline', () => {
 
     expect(lines).toEqual([
       '  1  ✓ load     ━━━━━━━━━━━━                 50 ms',
-      '  2  ✓ work ×2              ━━━━━━━━━━━━     50 ms  2 at once, 1 retry',
+      '  2  ↻ work ×2              ━━━━━━━━━━━━     50 ms  2 at once, 1 retry',
     ]);
     expect(Math.max(...lines.map(widthOf))).toBeLessThanOrEqual(70);
   });
@@ -152,6 +153,12 @@ describe('the timeline', () => {
         4,
       ),
     ).toBe('━  ━');
+    // Shorter than half a column, wherever it stands: half a column all the same.
+    for (const from of [0, 3, 12.4, 12.6, 37, 62.4, 87.6]) {
+      const drawn = bar([{ from, to: from + 0.01 }], 100, 4);
+      expect(drawn.replaceAll(' ', '')).toMatch(/^[╸╺]$/);
+      expect(drawn).toHaveLength(4);
+    }
     expect(bar([{ from: 0, to: 0 }], 0, 2)).toMatch(/^[╸╺━ ]{2}$/);
   });
 
@@ -252,11 +259,6 @@ describe('a live region', () => {
     const region = new LiveRegion(
       {
         stdout,
-        stderr: stdout,
-        cwd: '/',
-        env: {},
-        readInput: async () => '',
-        onInterrupt: () => () => undefined,
         divertWrites: (taker) => {
           take = taker;
           return () => undefined;

@@ -1,6 +1,7 @@
 // The CLI in this process, with surroundings that are texts.
 
 import { join } from 'node:path';
+import { Activity } from '../../lib/cli/activity.ts';
 import { main, type Surroundings } from '../../lib/cli/main.ts';
 
 export const fixtures: string = join(import.meta.dirname, 'fixtures');
@@ -37,6 +38,7 @@ export async function runCli(
     stderr: output('stderr'),
     cwd,
     env,
+    activity: new Activity(),
     readInput: async () => stdin,
     onInterrupt: () => () => undefined,
     divertWrites: () => () => undefined,

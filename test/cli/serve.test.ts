@@ -100,6 +100,11 @@ describe('a server of two graphs', () => {
     const request = new StartExecutionCommand({ stateMachineArn: arnOf('failing'), name: 'f', input: '{"input":{}}' });
     const { executionArn } = await client.send(request);
     await serving.says(/✗ failing f FAILED in .*: RangeError/);
+    // The reason, as `stepgraph run` gives it.
+    const [reason] = await serving.says(/NODE_FAILED .*\n.*fix: .*/);
+    expect(reason).toMatch(
+      /^NODE_FAILED at node 'bad': RangeError: the shelf is empty \(.*failing\.ts:12:\d+\)\n {4}fix: fix the node;/,
+    );
 
     const told = await client.send(new DescribeExecutionCommand({ executionArn }));
 
@@ -123,8 +128,9 @@ describe('a server of two graphs', () => {
   });
 
   const hasAwsCli = spawnSync('aws', ['--version']).status === 0;
+  const why = hasAwsCli ? '' : ' (no AWS CLI here)';
 
-  it.skipIf(!hasAwsCli)('is driven by the AWS CLI through a whole run', async () => {
+  it.skipIf(!hasAwsCli)(`is driven by the AWS CLI through a whole run${why}`, async () => {
     const aws = async (...words: readonly string[]): Promise<Record<string, unknown>> => {
       const env = { ...process.env, AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' };
       const all = ['stepfunctions', ...words, '--endpoint-url', url, '--region', 'us-east-1', '--output', 'json'];
@@ -190,7 +196,7 @@ describe('a command line that cannot be served', () => {
 
     expect(exitCode).toBe(2);
     expect(stderr).toBe(
-      `INVALID_OPTION at --port ${port}: it is no port\n  mend: give a number from 0 to 65535; 0 takes any that is free\n`,
+      `INVALID_OPTION at --port ${port}: it is not a port\n  fix: give a number from 0 to 65535; 0 takes any that is free\n`,
     );
   });
 

@@ -7,7 +7,7 @@ import { commonOptions } from './read-command-line.ts';
 
 export function helpOfAll(commands: readonly Command[], paint: Paint): string {
   return lines([
-    `${paint.bold('stepgraph')}: typed graphs as AWS Step Functions state machines, here and there the same`,
+    `${paint.bold('stepgraph')}: typed graphs that run as AWS Step Functions state machines, on AWS and on your machine`,
     '',
     paint.bold('Usage'),
     '  stepgraph <command> <file> [options]',

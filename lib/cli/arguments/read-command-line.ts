@@ -2,9 +2,9 @@
 
 import { parseArgs } from 'node:util';
 import type { Problem } from '../../errors/index.ts';
+import { suggest } from '../../options/index.ts';
 import type { Arguments, Command, Option } from '../command.ts';
 import { Refusal } from '../refusal.ts';
-import { suggest } from './suggest.ts';
 
 export type Request =
   | { readonly kind: 'help'; readonly command?: Command }
@@ -47,7 +47,7 @@ function noCommand(commands: readonly Command[]): Problem {
     code: 'INVALID_OPTION',
     where: 'the command line',
     what: 'it names no command',
-    mend: `begin with one of ${commands.map(({ name }) => name).join(', ')}; 'stepgraph --help' says what they do`,
+    fix: `begin with one of ${commands.map(({ name }) => name).join(', ')}; 'stepgraph --help' says what they do`,
   };
 }
 
@@ -60,7 +60,7 @@ function find(name: string, commands: readonly Command[]): Command {
     code: 'INVALID_OPTION',
     where: `command '${name}'`,
     what: `there is no such command; known: ${known.join(', ')}`,
-    mend: meant === undefined ? "'stepgraph --help' shows what there is" : `did you mean 'stepgraph ${meant}'?`,
+    fix: meant === undefined ? "'stepgraph --help' shows what there is" : `did you mean 'stepgraph ${meant}'?`,
   });
 }
 
@@ -112,18 +112,18 @@ function unknownOption(rawName: string, known: readonly string[]): Problem {
     code: 'INVALID_OPTION',
     where: `option '${rawName}'`,
     what: 'there is no such option',
-    mend: meant === undefined ? `known: ${known.map((name) => `--${name}`).join(', ')}` : `did you mean '--${meant}'?`,
+    fix: meant === undefined ? `known: ${known.map((name) => `--${name}`).join(', ')}` : `did you mean '--${meant}'?`,
   };
 }
 
 function missingValue(rawName: string, { value = '<value>' }: Option): Problem {
-  const mend = `give it one: ${rawName} ${value}; one that begins with '-' is written ${rawName}=...`;
-  return { code: 'INVALID_OPTION', where: `option '${rawName}'`, what: 'it has no value', mend };
+  const fix = `give it one: ${rawName} ${value}; one that begins with '-' is written ${rawName}=...`;
+  return { code: 'INVALID_OPTION', where: `option '${rawName}'`, what: 'it has no value', fix };
 }
 
 function superfluousValue(rawName: string, value: string): Problem {
   const what = `it takes no value, and got '${value}'`;
-  return { code: 'INVALID_OPTION', where: `option '${rawName}'`, what, mend: `write ${rawName} alone` };
+  return { code: 'INVALID_OPTION', where: `option '${rawName}'`, what, fix: `write ${rawName} alone` };
 }
 
 function findPositionalProblems({ positionals }: Arguments, { name, argument, takesMany }: Command): Problem[] {
@@ -136,11 +136,11 @@ function findPositionalProblems({ positionals }: Arguments, { name, argument, ta
         code: 'INVALID_OPTION',
         where,
         what,
-        mend: `stepgraph ${name} ${argument}; 'stepgraph help ${name}' says more`,
+        fix: `stepgraph ${name} ${argument}; 'stepgraph help ${name}' says more`,
       },
     ];
   }
   if (more.length === 0 || takesMany) return [];
   const what = `it takes one ${argument}, and got ${positionals.map((one) => `'${one}'`).join(' and ')}`;
-  return [{ code: 'INVALID_OPTION', where, what, mend: 'quote what belongs together' }];
+  return [{ code: 'INVALID_OPTION', where, what, fix: 'quote what belongs together' }];
 }

@@ -5,7 +5,9 @@ import type { Arguments, Command } from '../command.ts';
 import { exportOption } from '../load/load-graph.ts';
 import { type ExitCode, exitCodes } from '../refusal.ts';
 import { reportOfCheck } from '../render/check-report.ts';
+import { jsonText } from '../render/json-text.ts';
 import { plural } from '../render/numbers.ts';
+import { withoutCodes } from '../render/text-width.ts';
 import { problemLines } from '../report-error.ts';
 import type { Terminal } from '../terminal.ts';
 import { checkGraphModule } from './check/check-graph-module.ts';
@@ -38,7 +40,7 @@ async function check(given: Arguments, terminal: Terminal): Promise<ExitCode> {
   const isMachine = /\.(json|asl)$/.test(file);
   const checked = isMachine ? await checkMachineFile(file, terminal) : await checkGraphModule(given, terminal);
   const result = budget === undefined ? checked : withBudget(checked, budget);
-  if (given.switches.has('json')) terminal.stdout.write(`${JSON.stringify(resultAsJson(result), null, 2)}\n`);
+  if (given.switches.has('json')) terminal.stdout.write(`${jsonText(resultAsJson(result), 2)}\n`);
   else if (result.measure === undefined || result.problems.length > 0) showProblems(result, terminal);
   else terminal.stdout.write(`${reportOfCheck(result.subject, result.measure, terminal).join('\n')}\n`);
   return result.problems.length === 0 ? exitCodes.ok : exitCodes.failed;
@@ -51,5 +53,7 @@ function withBudget(result: CheckResult, budget: Budget): CheckResult {
 
 function showProblems({ subject, problems }: CheckResult, terminal: Terminal): void {
   const lines = problemLines(problems, terminal).flatMap((text) => text.split('\n').map((line) => `  ${line}`));
-  terminal.stderr.write(`${[`${subject} has ${plural(problems.length, 'problem')}`, ...lines].join('\n')}\n`);
+  terminal.stderr.write(
+    `${[`${withoutCodes(subject)} has ${plural(problems.length, 'problem')}`, ...lines].join('\n')}\n`,
+  );
 }

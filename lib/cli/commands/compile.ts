@@ -6,6 +6,7 @@ import { type Compilation, compile } from '../../compile/index.ts';
 import type { Arguments, Command } from '../command.ts';
 import { exportOption, loadGraph } from '../load/load-graph.ts';
 import { type ExitCode, exitCodes, Refusal } from '../refusal.ts';
+import { escapeControls, jsonText } from '../render/json-text.ts';
 import { bytes } from '../render/numbers.ts';
 import { planTable } from '../render/plan-table.ts';
 import type { Terminal } from '../terminal.ts';
@@ -30,7 +31,7 @@ export const compileCommand: Command = {
 };
 
 async function compileGraph(given: Arguments, terminal: Terminal): Promise<ExitCode> {
-  const graph = await loadGraph(given, terminal.cwd);
+  const graph = await loadGraph(given, terminal);
   const bounds = given.switches.has('dispatch') ? { supersteps: 0 } : {};
   const compilation = compile(graph.definition, { bounds });
   const text = textOf(compilation, given, terminal);
@@ -41,10 +42,10 @@ async function compileGraph(given: Arguments, terminal: Terminal): Promise<ExitC
 }
 
 function textOf({ plan, machine }: Compilation, { switches, texts }: Arguments, { paint, width }: Terminal): string {
-  if (!switches.has('plan')) return `${JSON.stringify(machine, null, 2)}\n`;
+  if (!switches.has('plan')) return `${jsonText(machine, 2)}\n`;
   // Infinity, the distance of a loop without exit, has no form in JSON.
   if (switches.has('json'))
-    return `${JSON.stringify(plan, (_, value: unknown) => (value === Infinity ? 'Infinity' : value), 2)}\n`;
+    return `${escapeControls(JSON.stringify(plan, (_, value: unknown) => (value === Infinity ? 'Infinity' : value), 2))}\n`;
   const isFile = texts.has('out');
   return `${planTable(plan, isFile ? { width: 120 } : { width, paint }).join('\n')}\n`;
 }
@@ -56,7 +57,7 @@ async function writeOut(file: string, text: string, { cwd, stderr }: Terminal): 
   } catch (error) {
     const what = `it cannot be written: ${(error as Error).message}`;
     throw new Refusal(
-      { code: 'INVALID_OPTION', where: `--out ${file}`, what, mend: 'give a path in a directory that exists' },
+      { code: 'INVALID_OPTION', where: `--out ${file}`, what, fix: 'give a path in a directory that exists' },
       { cause: error },
     );
   }

@@ -19,8 +19,9 @@ export const drawCommand: Command = {
   run: drawGraph,
 };
 
-async function drawGraph(given: Arguments, { cwd, stdout }: Terminal): Promise<ExitCode> {
-  const graph = await loadGraph(given, cwd);
+async function drawGraph(given: Arguments, terminal: Terminal): Promise<ExitCode> {
+  const { stdout } = terminal;
+  const graph = await loadGraph(given, terminal);
   if (!given.switches.has('machine')) stdout.write(graph.getGraph().drawMermaid());
   else stdout.write(drawMachine(compile(graph.definition).machine));
   return exitCodes.ok;

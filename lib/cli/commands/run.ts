@@ -42,8 +42,8 @@ export const runCommand: Command = {
     'thread-id': { kind: 'text', value: '<id>', help: 'config.configurable.thread_id' },
   },
   examples: [
-    `stepgraph run examples/async-nodes/graph.ts --input '{"query":"hello"}'`,
-    'stepgraph run examples/document-digest/graph.ts --input @input.json --json | jq .title',
+    `stepgraph run graph.ts --input '{"query":"hello"}'`,
+    'stepgraph run graph.ts --input @input.json --json | jq .title',
     'stepgraph run graph.ts --input - --stream updates,custom < input.json',
   ],
   run: runGraph,
@@ -61,7 +61,7 @@ async function runGraph(given: Arguments, terminal: Terminal): Promise<ExitCode>
   const modes = readStreamModes(given);
   refuseContradictions(given);
   const config = await readRunConfig(given, terminal);
-  const graph = await loadGraph(given, terminal.cwd);
+  const graph = await loadGraph(given, terminal);
   const input = await readInput(given, graph, terminal);
 
   const interruption = new AbortController();
@@ -88,6 +88,6 @@ function refuseContradictions({ switches, lists }: Arguments): void {
     code: 'INVALID_OPTION',
     where: all.join(' and '),
     what: 'each says what is printed, and they say different things',
-    mend: 'give one of them',
+    fix: 'give one of them',
   });
 }

@@ -3,6 +3,7 @@
 import {
   createStepFunctionsApi,
   lambdaTasks,
+  type StatusChange,
   type StepFunctionsServer,
   serveStepFunctions,
 } from '../../local/index.ts';
@@ -10,10 +11,13 @@ import { graphFunctions } from '../../local-client/index.ts';
 import type { Arguments, Command } from '../command.ts';
 import { exportOption } from '../load/load-graph.ts';
 import { type ExitCode, exitCodes } from '../refusal.ts';
+import { jsonText } from '../render/json-text.ts';
 import type { Terminal } from '../terminal.ts';
 import { announcement } from './serve/announcement.ts';
 import { executionLine } from './serve/execution-line.ts';
+import { reasonOf } from './serve/failure-reason.ts';
 import { type LoadedGraph, loadGraphs } from './serve/load-graphs.ts';
+import { NodeFailures } from './serve/node-failures.ts';
 import { readPort, whyNotListening } from './serve/port.ts';
 
 export const serveCommand: Command = {
@@ -27,13 +31,13 @@ export const serveCommand: Command = {
     quiet: { kind: 'switch', short: 'q', help: 'no line when an execution starts or ends' },
     export: exportOption,
   },
-  examples: ['stepgraph serve graph.ts', 'stepgraph serve examples/*/graph.ts --port 0 --quiet'],
+  examples: ['stepgraph serve graph.ts', 'stepgraph serve graphs/*.ts --port 0 --quiet'],
   run: serve,
 };
 
 async function serve(given: Arguments, terminal: Terminal): Promise<ExitCode> {
   const port = readPort(given);
-  const graphs = await loadGraphs(given, terminal.cwd);
+  const graphs = await loadGraphs(given, terminal);
   const server = await start(graphs, port, { terminal, isQuiet: given.switches.has('quiet') });
   await interruption(terminal);
   await server.close();
@@ -50,14 +54,21 @@ async function start(
   port: number,
   { terminal, isQuiet }: Showing,
 ): Promise<StepFunctionsServer> {
-  const functions = graphs.map(({ definition, compilation }) => graphFunctions(definition, compilation.functions));
+  const failures = new NodeFailures();
+  const functions = graphs.map(({ definition, compilation }) =>
+    failures.watch(definition.name, graphFunctions(definition, compilation.functions)),
+  );
+  const tell = (change: StatusChange): void => {
+    const reason = reasonOf(change, failures.takeOf(change), terminal);
+    terminal.stdout.write(`${[executionLine(change, terminal), ...reason].join('\n')}\n`);
+  };
   const api = createStepFunctionsApi({
     tasks: lambdaTasks(Object.assign({}, ...functions)),
-    ...(isQuiet ? {} : { onStatusChange: (change) => terminal.stdout.write(`${executionLine(change, terminal)}\n`) }),
+    ...(isQuiet ? {} : { onStatusChange: tell }),
   });
   const arns = graphs.map(({ definition, compilation }) =>
     // The very text that `stepgraph compile` prints.
-    api.addStateMachine({ name: definition.name, definition: JSON.stringify(compilation.machine, null, 2) }),
+    api.addStateMachine({ name: definition.name, definition: jsonText(compilation.machine, 2) }),
   );
   const server = await serveStepFunctions(api, { port }).catch((error: unknown) => {
     throw whyNotListening(error, port);

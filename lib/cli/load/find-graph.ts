@@ -2,7 +2,7 @@
 
 import { CompiledGraph } from '../../graph/index.ts';
 import { byCodeUnits } from '../../json/index.ts';
-import { suggest } from '../arguments/suggest.ts';
+import { suggest } from '../../options/index.ts';
 import { Refusal } from '../refusal.ts';
 
 export type Exports = Readonly<Record<string, unknown>>;
@@ -26,7 +26,7 @@ export function findGraph(exports: Exports, file: string, wanted: string | undef
       only === undefined
         ? `no compiled graph is exported; ${foundIn(all)}`
         : `it exports several graphs: ${names.join(', ')}`,
-    mend: only === undefined ? mendOf(all) : `say which: --export ${names[0]}`,
+    fix: only === undefined ? fixOf(all) : `say which: --export ${names[0]}`,
   });
 }
 
@@ -41,7 +41,7 @@ function named(exports: Exports, file: string, name: string): CompiledGraph {
     what: Object.hasOwn(exports, name)
       ? `its export '${name}' is ${kindOf(value)}`
       : `it has no export '${name}'; ${foundIn(exports)}`,
-    mend: meant === undefined ? mendOf(exports) : `--export ${meant} is a compiled graph`,
+    fix: meant === undefined ? fixOf(exports) : `--export ${meant} is a compiled graph`,
   });
 }
 
@@ -57,11 +57,14 @@ function isBuilder(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'addNode' in value && 'compile' in value;
 }
 
-// A module compiled to CommonJS has its exports one level down.
+// What is loaded as CommonJS has its exports one level down, and those that Node could guess also here.
 function unwrapped(exports: Exports): Exports {
-  const inner = exports['default'];
-  const isWrapped = typeof inner === 'object' && inner !== null && '__esModule' in inner;
-  return isWrapped ? { ...exports, ...(inner as Exports) } : exports;
+  const { 'module.exports': whole, ...others } = exports;
+  const inner = whole ?? exports['default'];
+  if (typeof inner !== 'object' || inner === null || isCompiledGraph(inner) || isBuilder(inner)) return others;
+  const isCommonJs =
+    whole !== undefined || '__esModule' in inner || Object.keys(others).length === 1 || 'graph' in inner;
+  return isCommonJs ? { ...others, ...(inner as Exports) } : others;
 }
 
 function foundIn(exports: Exports): string {
@@ -70,7 +73,7 @@ function foundIn(exports: Exports): string {
   return `its exports: ${entries.map(([name, value]) => `${name} (${kindOf(value)})`).join(', ')}`;
 }
 
-function mendOf(exports: Exports): string {
+function fixOf(exports: Exports): string {
   const builder = Object.entries(exports).find(([, value]) => isBuilder(value));
   return builder === undefined
     ? 'export one: export const graph = new StateGraph(...)....compile()'

@@ -1,4 +1,4 @@
-// Where a text is no JSON. V8 tells the place of some faults, and quotes the text for others.
+// Where a text is not JSON. V8 tells the place of some faults, and quotes the text for others.
 
 export interface JsonErrorPlace {
   readonly line: number;

@@ -2,6 +2,7 @@
 
 import type { CompiledGraph } from '../../graph/index.ts';
 import type { Arguments, Option } from '../command.ts';
+import type { Surroundings } from '../surroundings.ts';
 import { findGraph } from './find-graph.ts';
 import { importModule } from './import-module.ts';
 
@@ -14,7 +15,7 @@ export const exportOption: Option = {
 };
 
 /** The graph that the command line names. @throws Refusal, GraphError */
-export async function loadGraph({ positionals, texts }: Arguments, cwd: string): Promise<CompiledGraph> {
+export async function loadGraph({ positionals, texts }: Arguments, around: Surroundings): Promise<CompiledGraph> {
   const [file = ''] = positionals;
-  return findGraph(await importModule(file, cwd), file, texts.get('export'));
+  return findGraph(await importModule(file, around), file, texts.get('export'));
 }

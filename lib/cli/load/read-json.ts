@@ -7,7 +7,7 @@ import { Refusal } from '../refusal.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { positionOfJsonError } from './json-error.ts';
 
-/** @throws Refusal (INVALID_OPTION), with the line and column where it is no JSON. */
+/** @throws Refusal (INVALID_OPTION), with the line and column where it is not JSON. */
 export async function readJson(option: string, source: string, around: Surroundings): Promise<JsonValue> {
   const { text, where } = await readText(option, source, around);
   return parseJson(text, where);
@@ -24,7 +24,7 @@ export function parseJson(text: string, where: string): JsonValue {
         code: 'INVALID_OPTION',
         where: `${where}, line ${line}, column ${column}`,
         what: `it is not JSON: ${found}`,
-        mend: hintFor(text),
+        fix: hintFor(text),
       },
       { cause: error },
     );
@@ -50,7 +50,7 @@ async function readText(
         what: isMissing
           ? `there is no such file (looked at ${path})`
           : `the file cannot be read: ${(error as Error).message}`,
-        mend: `give JSON itself, @ and the path of a file that holds it, or - for the standard input`,
+        fix: `give JSON itself, @ and the path of a file that holds it, or - for the standard input`,
       },
       { cause: error },
     );

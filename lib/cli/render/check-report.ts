@@ -1,11 +1,18 @@
 // The report on what has no problems: its size, what its runs cost, and hints.
 
 import { limits } from '../../asl/index.ts';
-import { type Cost, type GraphMeasure, type MachineMeasure, pathText, priceOf } from '../../compile/measure/index.ts';
+import {
+  type Cost,
+  type GraphMeasure,
+  type MachineMeasure,
+  pathText,
+  priceOf,
+  roundText,
+} from '../../compile/measure/index.ts';
 import type { Terminal } from '../terminal.ts';
 import { bytes, count, dollars, plural } from './numbers.ts';
 import type { Paint } from './paint.ts';
-import { padEnd, padStart, widthOf, wrap } from './text-width.ts';
+import { padEnd, padStart, widthOf, withoutCodes, wrap } from './text-width.ts';
 
 type Style = Pick<Terminal, 'paint' | 'width'>;
 
@@ -16,7 +23,7 @@ export function reportOfCheck(
 ): readonly string[] {
   const nodes = 'nodes' in measure ? `${plural(measure.nodes, 'node')}, ` : '';
   return [
-    `${paint.green('✓')} ${paint.bold(subject)} has no problems`,
+    `${paint.green('✓')} ${paint.bold(withoutCodes(subject))} has no problems`,
     '',
     `  ${paint.bold('Size')}     ${nodes}${plural(measure.states, 'state')}; ${sizeText(measure)}`,
     `  ${paint.bold('History')}  ${historyText(measure)}`,
@@ -60,7 +67,7 @@ function costTable(measure: MachineMeasure | GraphMeasure, { paint, width }: Sty
     paint.bold(line(heads)),
     ...rows.flatMap(({ cells, path }) => [
       line(cells),
-      ...(path === undefined ? [] : wrap(path, width - 6).map((part) => `    ${paint.dim(part)}`)),
+      ...(path === undefined ? [] : wrap(withoutCodes(path), width - 6).map((part) => `    ${paint.dim(part)}`)),
     ]),
     ...(measure.exact ? [] : ['', paint.dim('  There are too many paths to try them all: some may cost more.')]),
     '',
@@ -72,11 +79,11 @@ function costRows(measure: MachineMeasure | GraphMeasure): readonly CostRow[] {
   const dispatch = 'dispatch' in measure ? measure.dispatch : undefined;
   const entering = dispatch === undefined || dispatch.entering.entries === 0 ? [] : [dispatch.entering];
   return [
-    { name: 'longest path', cost: measure.longest.cost, path: pathText(measure.longest.states) },
+    { name: 'longest path', cost: measure.longest.cost, path: pathText(measure.longest.states, measure) },
     ...measure.loops.map(({ round }) => ({
       name: 'each round of a loop',
       cost: round.cost,
-      path: pathText([...round.states, round.states[0] ?? '']),
+      path: roundText(round.states, measure),
     })),
     ...entering.map((cost) => ({ name: 'by dispatch: entering it', cost })),
     ...(dispatch === undefined ? [] : [{ name: 'by dispatch: each superstep of n tasks', cost: dispatch.superstep }]),
@@ -99,9 +106,9 @@ function hintLines({ hints }: GraphMeasure, paint: Paint): readonly string[] {
   return [
     '',
     `  ${paint.bold('Hints')}`,
-    ...hints.flatMap(({ code, where, what, mend }) => [
-      `  ${paint.yellow(code)} at ${where}: ${what}`,
-      `    ${paint.green('mend:')} ${mend}`,
+    ...hints.flatMap(({ code, where, what, fix }) => [
+      `  ${paint.yellow(code)} at ${withoutCodes(`${where}: ${what}`)}`,
+      `    ${paint.green('fix:')} ${withoutCodes(fix)}`,
     ]),
   ];
 }

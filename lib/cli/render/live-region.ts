@@ -17,12 +17,14 @@ export class LiveRegion {
   #unfinished = '';
 
   /** Draws at once, and then every 80 ms, until `close`. `draw` gives lines no wider than the terminal. */
-  constructor(around: Surroundings, draw: () => readonly string[]) {
+  constructor(around: Pick<Surroundings, 'stdout' | 'divertWrites'>, draw: () => readonly string[]) {
     this.#output = around.stdout;
     this.#draw = draw;
     this.#output.write(HIDE_CURSOR);
     this.#release = around.divertWrites((_, text) => this.#putAbove(text));
     this.#timer = setInterval(() => this.#repaint(), FRAME_MILLIS);
+    // Drawing keeps no process alive: one whose work nothing can end must end with an error.
+    this.#timer.unref();
     this.#repaint();
   }
 

@@ -2,7 +2,7 @@
 
 import type { Plan, Route, Successor, Superstep } from '../../compile/index.ts';
 import { type Paint, plain } from './paint.ts';
-import { cut, padEnd, widthOf } from './text-width.ts';
+import { cut, padEnd, widthOf, withoutCodes } from './text-width.ts';
 
 export interface PlanStyle {
   readonly width: number;
@@ -14,7 +14,7 @@ export function planTable(plan: Plan, { width, paint = plain }: PlanStyle): read
   const rows = [
     ['START', beginningText(plan, names)] as const,
     ...plan.supersteps.flatMap((superstep) => rowsOf(superstep, names)),
-  ];
+  ].map((row) => row.map(withoutCodes) as [string, string]);
   const left = Math.min(Math.floor(width / 2), Math.max(...rows.map(([name]) => widthOf(name))));
   return [
     paint.bold(`${padEnd('superstep', left)}  then`),

@@ -1,6 +1,7 @@
 // JSON for people: indented, short values on one line, keys in colour.
 
 import { isJsonObject, type JsonValue } from '../../json/index.ts';
+import { jsonText } from './json-text.ts';
 import type { Paint } from './paint.ts';
 
 export interface JsonStyle {
@@ -11,11 +12,11 @@ export interface JsonStyle {
 export function prettyJson(value: JsonValue, style: JsonStyle, indent = ''): string {
   const flat = flatJson(value, style.paint);
   if (typeof value !== 'object' || value === null) return flat;
-  if (indent.length + JSON.stringify(value).length + countParts(value) <= style.width) return flat;
+  if (indent.length + jsonText(value).length + countParts(value) <= style.width) return flat;
   const inner = `${indent}  `;
   if (isJsonObject(value)) {
     const lines = Object.entries(value).map(
-      ([key, item]) => `${inner}${style.paint.cyan(JSON.stringify(key))}: ${prettyJson(item, style, inner)}`,
+      ([key, item]) => `${inner}${style.paint.cyan(jsonText(key))}: ${prettyJson(item, style, inner)}`,
     );
     return `{\n${lines.join(',\n')}\n${indent}}`;
   }
@@ -25,12 +26,12 @@ export function prettyJson(value: JsonValue, style: JsonStyle, indent = ''): str
 function flatJson(value: JsonValue, paint: Paint): string {
   if (isJsonObject(value)) {
     const entries = Object.entries(value).map(
-      ([key, item]) => `${paint.cyan(JSON.stringify(key))}: ${flatJson(item, paint)}`,
+      ([key, item]) => `${paint.cyan(jsonText(key))}: ${flatJson(item, paint)}`,
     );
     return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
   }
   if (Array.isArray(value)) return `[${value.map((item: JsonValue) => flatJson(item, paint)).join(', ')}]`;
-  return typeof value === 'string' ? paint.green(JSON.stringify(value)) : JSON.stringify(value);
+  return typeof value === 'string' ? paint.green(jsonText(value)) : jsonText(value);
 }
 
 // The spaces that the flat form has and JSON.stringify has not.

@@ -10,7 +10,7 @@ export interface ProgressLine {
   readonly text: string;
 }
 
-/** A line on the superstep that runs; undefined where none does, or where `told`, the last one told of, is it. */
+/** A line on the superstep that runs; undefined where none does, or where `told`, the last one reported, is it. */
 export function progressLine(log: RunLog, told: number): ProgressLine | undefined {
   const running = rowsOf(log).filter((row) => row.running > 0);
   const step = running.at(-1)?.step ?? 0;

@@ -20,5 +20,5 @@ export function resultText(result: unknown, { paint, width, isQuiet }: ResultSty
   const others = Object.keys(value).filter((key) => key !== 'report');
   const text = tintMarkdown(withoutCodes(report).trimEnd(), paint);
   if (isQuiet || others.length === 0) return [text];
-  return [text, '', paint.dim(`also in the result: ${others.join(', ')} (--json prints it whole)`)];
+  return [text, '', paint.dim(`also in the result: ${withoutCodes(others.join(', '))} (--json prints it whole)`)];
 }

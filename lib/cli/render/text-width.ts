@@ -1,6 +1,8 @@
 // Columns that a text takes on a terminal, and cutting and filling to them.
 
 const ESCAPE = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[A-Za-z]`, 'g');
+// The codes of paint.ts, and no others.
+const COLOUR = new RegExp(`(${String.fromCharCode(27)}\\[(?:[12]|22|3[1-6]|39)m)`);
 // Marks that stand on the letter before them, joiners and variation selectors take no column of their own.
 const NARROW = /^(?:\p{Mn}|\p{Me}|[\u200B-\u200D]|[\uFE00-\uFE0F])$/u;
 // East Asian wide and fullwidth characters, and emoji, take two.
@@ -13,9 +15,24 @@ export function widthOf(text: string): number {
   return width;
 }
 
+// Sequences of terminals: with parameters, with a text up to its end (titles, links), and of two characters.
+const SEQUENCE = String.raw`\x1B\[[0-?]*[ -/]*[@-~]|\x9B[0-?]*[ -/]*[@-~]|\x1B[\]PX^_][^\x07\x1B\x9C]*(?:\x07|\x1B\\|\x9C)?|\x1B[ -/]*[0-~]`;
+const SEQUENCES = new RegExp(SEQUENCE, 'g');
+// What changes the direction of the text that follows makes a line read otherwise than it is.
+const TURNS = /[\u202A-\u202E\u2066-\u2069]/g;
+const CONTROLS = /[^\P{Cc}\n]/gu;
+
 /** The text without what a terminal would act on: escape codes, and control characters such as `\r`. */
 export function withoutCodes(text: string): string {
-  return text.replace(ESCAPE, '').replace(/[^\P{Cc}\n]/gu, ' ');
+  return text.replace(SEQUENCES, '').replace(TURNS, '').replace(CONTROLS, ' ');
+}
+
+/** `withoutCodes`, for text in which this command line has set its own colours: they stay. */
+export function withColoursOnly(text: string): string {
+  return text
+    .split(COLOUR)
+    .map((part, index) => (index % 2 === 1 ? part : withoutCodes(part)))
+    .join('');
 }
 
 /** Fills up with spaces on the right. */

@@ -45,7 +45,7 @@ export function timeline(
     const hue = row.outcome === 'failed' ? 'red' : (hues[nodes.indexOf(row.node) % hues.length] ?? 'cyan');
     const intervals = row.tasks.map(({ from, to = log.duration }) => ({ from, to }));
     return [
-      `  ${paint.dim(step)}  ${marks(paint)[row.outcome]} `,
+      `  ${paint.dim(step)}  ${markOf(row, paint)} `,
       `${padEnd(cut(labels[index] ?? '', labelWidth), labelWidth)}  `,
       paint[hue](bar(intervals, span, track)),
       `  ${padStart(duration(row.to - row.from), 8)}`,
@@ -67,6 +67,11 @@ export function roomySpan(millis: number): number {
 
 function* cycle(factors: readonly number[]): Generator<number> {
   while (true) yield* factors;
+}
+
+// Done, but not at the first attempt: the errors are a matter of --verbose, that there were some is not.
+function markOf({ outcome, retries }: Row, paint: Paint): string {
+  return outcome === 'done' && retries > 0 ? paint.yellow('↻') : marks(paint)[outcome];
 }
 
 function marks(paint: Paint): Readonly<Record<Row['outcome'], string>> {

@@ -3,9 +3,9 @@
 //   L1. Time is the observer's, in milliseconds since the run began: finer than the events' own timestamps.
 //   L2. A task is one node once; its retries are attempts of the same task.
 
-import { isJsonObject, type JsonValue } from '../../json/index.ts';
+import type { JsonValue } from '../../json/index.ts';
 import type { HistoryRecord } from '../../local/index.ts';
-import { START } from '../../protocol/index.ts';
+import { START, taskInputOf } from '../../protocol/index.ts';
 
 export interface TaskSpan {
   readonly node: string;
@@ -17,6 +17,14 @@ export interface TaskSpan {
   readonly to?: number;
   readonly outcome: 'running' | 'done' | 'failed' | 'stopped';
   readonly attempts: number;
+  /** How attempts failed, in their order. */
+  readonly failures: readonly AttemptFailure[];
+}
+
+export interface AttemptFailure {
+  /** `RangeError: the shelf is empty`. */
+  readonly what: string;
+  readonly stack?: string;
 }
 
 export interface RunLog {
@@ -28,6 +36,11 @@ export interface RunLog {
   readonly duration: number;
   readonly isOver: boolean;
 }
+
+/** The node as people call it. */
+export const nameOf = ({ node }: Pick<TaskSpan, 'node'>): string => (node === START ? "START's router" : node);
+
+type TaskFailure = Extract<HistoryRecord, { readonly thrown?: unknown }>;
 
 /** Gathers a run's events; one for each run. */
 export class RunRecorder {
@@ -56,7 +69,7 @@ export class RunRecorder {
         break;
       case 'TaskFailed':
       case 'TaskTimedOut':
-        this.#follow(record, { to: at, outcome: 'failed' });
+        this.#follow(record, { to: at, outcome: 'failed' }, failureOf(record));
         break;
       case 'TaskStateAborted':
         this.#follow(record, { to: at, outcome: 'stopped' });
@@ -81,6 +94,11 @@ export class RunRecorder {
     };
   }
 
+  /** The nodes that run now. */
+  running(): readonly string[] {
+    return this.#tasks.filter(({ outcome }) => outcome === 'running').map(nameOf);
+  }
+
   // An attempt that follows a failed one is scheduled right after it.
   #scheduled(record: HistoryRecord & { readonly type: 'TaskScheduled' | 'LambdaFunctionScheduled' }, at: number): void {
     const before = this.#taskOfEvent.get(record.previousEventId);
@@ -93,32 +111,41 @@ export class RunRecorder {
       return;
     }
     this.#taskOfEvent.set(record.id, this.#tasks.length);
-    this.#tasks.push({ ...taskOf(record.arguments, record.stateName), from: at, outcome: 'running', attempts: 1 });
+    this.#tasks.push({
+      ...taskOf(record.arguments, record.stateName),
+      from: at,
+      outcome: 'running',
+      attempts: 1,
+      failures: [],
+    });
   }
 
-  #follow(record: HistoryRecord, change: Partial<TaskSpan>): void {
+  #follow(record: HistoryRecord, change: Partial<TaskSpan>, failure?: AttemptFailure): void {
     const index = this.#taskOfEvent.get(record.previousEventId);
     const task = index === undefined ? undefined : this.#tasks[index];
     if (index === undefined || task === undefined) return;
     this.#taskOfEvent.set(record.id, index);
-    // A task that waits for its next attempt has been told of already.
+    // A task that waits for its next attempt has been reported already.
     if (change.outcome === 'stopped' && task.outcome !== 'running') return;
-    this.#tasks[index] = { ...task, ...change };
+    const failures = failure === undefined ? task.failures : [...task.failures, failure];
+    this.#tasks[index] = { ...task, ...change, failures };
   }
 }
 
-// The emitter writes these fields; a task that is none of a graph's is known by its state.
+// What a node threw is at hand as it is; a timeout has texts only.
+function failureOf({ thrown, error, cause }: TaskFailure): AttemptFailure {
+  if (thrown instanceof Error)
+    return {
+      what: `${thrown.name}: ${thrown.message}`,
+      ...(thrown.stack === undefined ? {} : { stack: thrown.stack }),
+    };
+  return { what: [error ?? 'Error', ...(cause === undefined ? [] : [cause])].join(': ') };
+}
+
+// The emitter writes these fields; a task of a foreign state machine is known by its state.
 function taskOf(given: JsonValue, stateName: string): Pick<TaskSpan, 'node' | 'step' | 'isSend'> {
-  const payload = isJsonObject(given) ? given['Payload'] : undefined;
-  if (!isJsonObject(payload ?? null)) return { node: stateName, step: 0, isSend: false };
-  const { node, step, arg } = payload as {
-    readonly node?: JsonValue;
-    readonly step?: JsonValue;
-    readonly arg?: JsonValue;
-  };
-  return {
-    node: typeof node === 'string' ? node : stateName,
-    step: typeof step === 'number' && node !== START ? step : 0,
-    isSend: arg !== undefined,
-  };
+  const task = taskInputOf(given);
+  if (task === undefined) return { node: stateName, step: 0, isSend: false };
+  const { node, step, arg } = task;
+  return { node, step: node === START ? 0 : step, isSend: arg !== undefined };
 }

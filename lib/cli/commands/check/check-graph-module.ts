@@ -9,9 +9,9 @@ import type { Surroundings } from '../../surroundings.ts';
 import type { CheckResult } from './check-result.ts';
 
 /** @throws Refusal where there is no graph to check. */
-export async function checkGraphModule(given: Arguments, { cwd }: Surroundings): Promise<CheckResult> {
+export async function checkGraphModule(given: Arguments, around: Surroundings): Promise<CheckResult> {
   try {
-    const { definition } = await loadGraph(given, cwd);
+    const { definition } = await loadGraph(given, around);
     const compilation = compile(definition);
     return { subject: `graph '${definition.name}'`, problems: [], measure: measureGraph(definition, compilation) };
   } catch (error) {

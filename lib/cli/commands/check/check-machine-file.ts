@@ -29,7 +29,7 @@ async function read(path: string, file: string): Promise<string> {
         code: 'MODULE_NOT_FOUND',
         where: `'${file}'`,
         what: isMissing ? `there is no such file (looked at ${path})` : (error as Error).message,
-        mend: "give the path of a machine: 'stepgraph compile graph.ts --out machine.asl.json' makes one",
+        fix: "give the path of a machine: 'stepgraph compile graph.ts --out machine.asl.json' makes one",
       },
       { cause: error },
     );

@@ -12,7 +12,7 @@ export const budgetOptions: Readonly<Record<string, Option>> = {
   items: { kind: 'text', value: '<n>', help: 'with --budget: how many items a Map has (default: 1)' },
 };
 
-/** The budget; `undefined` where none is set. @throws Refusal for what is no number, and for assumptions without a budget */
+/** The budget; `undefined` where none is set. @throws Refusal for what is not a number, and for assumptions without a budget */
 export function readBudget({ texts }: Arguments): Budget | undefined {
   const given = Object.keys(budgetOptions).flatMap((name) => {
     const text = texts.get(name);
@@ -28,16 +28,16 @@ export function readBudget({ texts }: Arguments): Budget | undefined {
 }
 
 function noNumber({ name, text }: { readonly name: string; readonly text: string }): Problem {
-  const what = `'${text}' is no whole number`;
-  return { code: 'INVALID_OPTION', where: `option '--${name}'`, what, mend: `give it one: --${name} 10` };
+  const what = `'${text}' is not a whole number`;
+  return { code: 'INVALID_OPTION', where: `option '--${name}'`, what, fix: `give it one: --${name} 10` };
 }
 
 function withoutBudget(name: string): Problem {
-  const mend = `set one: --budget 40 --${name} ...`;
+  const fix = `set one: --budget 40 --${name} ...`;
   return {
     code: 'INVALID_OPTION',
     where: `option '--${name}'`,
     what: 'it is an assumption for a budget, and there is none',
-    mend,
+    fix,
   };
 }

@@ -14,13 +14,13 @@ export function resultAsJson({ subject, problems, measure }: CheckResult): JsonO
   return {
     subject,
     ok: problems.length === 0,
-    problems: problems.map(({ code, where, what, mend }) => ({ code, where, what, mend })),
+    problems: problems.map(({ code, where, what, fix }) => ({ code, where, what, fix })),
     ...(measure === undefined ? {} : { hints: hintsOf(measure), measure: measureAsJson(measure) }),
   };
 }
 
 function hintsOf(measure: MachineMeasure | GraphMeasure): JsonValue {
-  return 'hints' in measure ? measure.hints.map(({ code, where, what, mend }) => ({ code, where, what, mend })) : [];
+  return 'hints' in measure ? measure.hints.map(({ code, where, what, fix }) => ({ code, where, what, fix })) : [];
 }
 
 function measureAsJson(measure: MachineMeasure | GraphMeasure): JsonObject {

@@ -1,7 +1,9 @@
 // `--input`: what the run begins with.
 
+import type { Problem } from '../../../errors/index.ts';
 import type { CompiledGraph } from '../../../graph/index.ts';
-import type { JsonValue } from '../../../json/index.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../json/index.ts';
+import { suggest } from '../../../options/index.ts';
 import type { Arguments } from '../../command.ts';
 import { readJson } from '../../load/read-json.ts';
 import { Refusal } from '../../refusal.ts';
@@ -21,11 +23,31 @@ export async function readInput({ texts }: Arguments, graph: CompiledGraph, arou
       code: 'INVALID_OPTION',
       where: '--input',
       what: `the run has no input; ${takes}`,
-      mend: example,
+      fix: example,
     });
   }
   const value = await readJson('--input', source, around);
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  if (isJsonObject(value)) {
+    const problems = findUnknownKeys(value, graph);
+    if (problems.length > 0) throw new Refusal(problems);
+    return value;
+  }
   const found = value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
-  throw new Refusal({ code: 'INVALID_OPTION', where: '--input', what: `it is ${found}, not an object`, mend: example });
+  throw new Refusal({ code: 'INVALID_OPTION', where: '--input', what: `it is ${found}, not an object`, fix: example });
+}
+
+// A key that no channel has would be dropped by the run.
+function findUnknownKeys(input: JsonObject, { name, definition }: CompiledGraph): Problem[] {
+  const { inputKeys } = definition;
+  return Object.keys(input)
+    .filter((key) => !inputKeys.includes(key))
+    .map((key) => {
+      const meant = suggest(key, inputKeys);
+      return {
+        code: 'INVALID_OPTION',
+        where: '--input',
+        what: `graph '${name}' takes no '${key}'; it takes ${inputKeys.join(', ')}`,
+        fix: meant === undefined ? 'leave it out, or give it under one of these keys' : `did you mean '${meant}'?`,
+      };
+    });
 }

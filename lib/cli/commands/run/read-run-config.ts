@@ -23,7 +23,7 @@ export async function readRunConfig({ texts }: Arguments, around: Surroundings):
 }
 
 function checked(value: JsonValue): InvokeConfig {
-  if (!isJsonObject(value)) throw refuse('--config', 'it is no object', 'give { "configurable": { ... } }');
+  if (!isJsonObject(value)) throw refuse('--config', 'it is not an object', 'give { "configurable": { ... } }');
   const unknown = Object.keys(value).filter((key) => !(keys as readonly string[]).includes(key));
   if (unknown.length > 0) {
     const what = `it has unknown keys: ${unknown.join(', ')}`;
@@ -32,7 +32,7 @@ function checked(value: JsonValue): InvokeConfig {
   const { configurable, metadata, recursionLimit, tags } = value;
   const isTags = Array.isArray(tags) && tags.every((tag: JsonValue) => typeof tag === 'string');
   if (tags !== undefined && !isTags)
-    throw refuse('--config', 'its tags are no list of texts', 'give "tags": ["a", "b"]');
+    throw refuse('--config', 'its tags are not a list of texts', 'give "tags": ["a", "b"]');
   return {
     ...(configurable === undefined ? {} : { configurable: object('configurable', configurable) }),
     ...(metadata === undefined ? {} : { metadata: object('metadata', metadata) }),
@@ -45,14 +45,14 @@ function checked(value: JsonValue): InvokeConfig {
 
 function object(key: string, value: JsonValue): JsonObject {
   if (isJsonObject(value)) return value;
-  throw refuse('--config', `its ${key} is no object`, `give "${key}": { ... }`);
+  throw refuse('--config', `its ${key} is not an object`, `give "${key}": { ... }`);
 }
 
 function wholeNumber(where: string, text: string): number {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw refuse(where, `'${text}' is no whole number of at least 1`, 'give a number such as 25');
+  throw refuse(where, `'${text}' is not a whole number of at least 1`, 'give a number such as 25');
 }
 
-function refuse(where: string, what: string, mend: string): Refusal {
-  return new Refusal({ code: 'INVALID_OPTION', where, what, mend });
+function refuse(where: string, what: string, fix: string): Refusal {
+  return new Refusal({ code: 'INVALID_OPTION', where, what, fix });
 }

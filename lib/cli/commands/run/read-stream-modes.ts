@@ -1,7 +1,7 @@
 // `--stream`: modes, in a list or one by one.
 
 import type { StreamMode } from '../../../graph/index.ts';
-import { suggest } from '../../arguments/suggest.ts';
+import { suggest } from '../../../options/index.ts';
 import type { Arguments } from '../../command.ts';
 import { Refusal } from '../../refusal.ts';
 
@@ -25,6 +25,6 @@ function unknownMode(word: string) {
     code: 'INVALID_OPTION',
     where: '--stream',
     what: `there is no mode '${word}'; known: ${known.join(', ')}`,
-    mend: meant === undefined ? 'give modes apart by commas: --stream updates,custom' : `did you mean '${meant}'?`,
+    fix: meant === undefined ? 'give modes apart by commas: --stream updates,custom' : `did you mean '${meant}'?`,
   };
 }

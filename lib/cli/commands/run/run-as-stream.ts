@@ -2,21 +2,20 @@
 
 import type { StreamMode } from '../../../graph/index.ts';
 import { type ExitCode, exitCodes } from '../../refusal.ts';
-import { streamGraph } from '../../run-log/observed-run.ts';
+import { jsonText } from '../../render/json-text.ts';
+import { streamObserved } from '../../run-log/observed-run.ts';
 import type { Terminal } from '../../terminal.ts';
 import type { RunRequest } from '../run.ts';
+import { aside } from './aside.ts';
 
 export async function runAsStream(
-  { graph, input, config }: RunRequest,
+  request: RunRequest,
   modes: readonly StreamMode[],
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const release = terminal.divertWrites((_, text) => terminal.stderr.write(text));
-  try {
-    for await (const chunk of streamGraph(graph, input, config, modes))
-      terminal.stdout.write(`${JSON.stringify(chunk)}\n`);
+  return await aside(terminal, async (onEvent) => {
+    for await (const chunk of streamObserved({ ...request, onEvent }, modes))
+      terminal.stdout.write(`${jsonText(chunk)}\n`);
     return exitCodes.ok;
-  } finally {
-    release();
-  }
+  });
 }

@@ -6,7 +6,9 @@ import { duration, plural } from '../../render/numbers.ts';
 import { drawGraph } from '../../render/picture/draw-graph.ts';
 import { progressLine } from '../../render/progress-line.ts';
 import { resultText } from '../../render/result.ts';
+import { retriedErrors } from '../../render/retried-errors.ts';
 import { type Ending, summary } from '../../render/summary.ts';
+import { withoutCodes } from '../../render/text-width.ts';
 import { roomySpan, timeline } from '../../render/timeline.ts';
 import { runObserved } from '../../run-log/observed-run.ts';
 import { RunRecorder } from '../../run-log/run-log.ts';
@@ -24,7 +26,9 @@ export async function runInSight(
   const progress = isQuiet ? noProgress : watch(recorder, terminal);
   let ending: Ending = 'failed';
   try {
-    const result = await runObserved({ ...request, onEvent: (record) => recorder.see(record, performance.now()) });
+    const result = await terminal.activity.during({ kind: 'nodes', running: () => recorder.running() }, () =>
+      runObserved({ ...request, onEvent: (record) => recorder.see(record, performance.now()) }),
+    );
     ending = 'done';
     progress.end();
     if (!isQuiet) print(terminal, reportOf(recorder, ending, terminal));
@@ -40,20 +44,31 @@ export async function runInSight(
 
 function headingOf({ graph }: RunRequest, { paint, width }: Terminal): readonly string[] {
   const { name, description, nodes } = graph.definition;
+  const about = description === undefined ? plural(nodes.length, 'node') : oneLine(description);
   return [
     '',
-    `  ${paint.bold(name)}${paint.dim(description === undefined ? `  ${plural(nodes.length, 'node')}` : `  ${description}`)}`,
+    `  ${paint.bold(oneLine(name))}${paint.dim(`  ${about}`)}`,
     '',
-    ...drawGraph(graph.definition, width - 4).map((line) => `  ${line}`.trimEnd()),
+    ...drawGraph(graph.definition, width - 4).map((line) => `  ${withoutCodes(line)}`.trimEnd()),
     '',
   ];
 }
 
-function reportOf(recorder: RunRecorder, ending: Ending, { paint, width }: Terminal): readonly string[] {
+function reportOf(recorder: RunRecorder, ending: Ending, terminal: Terminal): readonly string[] {
+  const { paint, width, verbose } = terminal;
   const log = recorder.log(performance.now());
   if (log.events === 0) return [];
-  return [...timeline(log, { paint, width }), '', ...summary(log, ending, paint), ''];
+  const retried = verbose ? retriedErrors(log, terminal) : [];
+  return [
+    ...timeline(log, { paint, width }),
+    '',
+    ...(retried.length === 0 ? [] : [...retried, '']),
+    ...summary(log, ending, paint),
+    '',
+  ];
 }
+
+const oneLine = (text: string): string => withoutCodes(text).replaceAll('\n', ' ');
 
 interface Progress {
   end(): void;
@@ -67,7 +82,7 @@ const NARROWEST = 50;
 function watch(recorder: RunRecorder, terminal: Terminal): Progress {
   const { stdout, paint, width } = terminal;
   if (!stdout.live || (stdout.columns ?? 0) < NARROWEST) return watchInLines(recorder, terminal);
-  const region = new LiveRegion(terminal, () => {
+  const region = new LiveRegion({ ...terminal, ...terminal.raw }, () => {
     const log = recorder.log(performance.now());
     const running = log.tasks.filter(({ outcome }) => outcome === 'running').length;
     const rows = Math.max(4, (stdout.rows ?? 24) - 4);
@@ -93,6 +108,8 @@ function watchInLines(recorder: RunRecorder, { stderr, paintError }: Terminal): 
     stderr.write(`${paintError.dim(line.text)}\n`);
     told = line.step;
   }, LINE_MILLIS);
+  // Telling of a run keeps no process alive: one that nothing can end must end with an error.
+  timer.unref();
   return { end: () => clearInterval(timer) };
 }
 

@@ -15,11 +15,13 @@ const marks: Readonly<Record<StatusChange['status'], readonly [mark: string, col
 };
 
 /** `✓ triage 5f0c... SUCCEEDED in 12 ms`. */
-export function executionLine(change: StatusChange, { paint }: Terminal): string {
-  const { stateMachineArn, name, status, startDate, stopDate, error } = change;
+export function executionLine(change: StatusChange, { paint }: Pick<Terminal, 'paint'>): string {
+  const { stateMachineArn, name, status, startDate, stopDate } = change;
   const [mark, colour] = marks[status];
   const machine = stateMachineArn.split(':').at(-1) ?? '';
   const time = stopDate === undefined ? '' : ` in ${duration(stopDate - startDate)}`;
+  // The service has no error for a run that its machine's TimeoutSeconds ended.
+  const error = status === 'TIMED_OUT' ? 'it took longer than a run of its state machine may' : change.error;
   // Whoever stops an execution chooses the error's text.
   const reason = error === undefined ? '' : `: ${withoutCodes(error).replaceAll('\n', ' ')}`;
   return `${paint[colour](mark)} ${machine} ${paint.dim(name)} ${status}${time}${reason}`;

@@ -7,6 +7,7 @@ import type { Arguments } from '../../command.ts';
 import { loadGraph } from '../../load/load-graph.ts';
 import { exitCodes, Refusal } from '../../refusal.ts';
 import { problemsOf } from '../../report-error.ts';
+import type { Surroundings } from '../../surroundings.ts';
 
 export interface LoadedGraph {
   readonly file: string;
@@ -15,12 +16,12 @@ export interface LoadedGraph {
 }
 
 /** @throws Refusal with every problem of every file, and of their names; a single failure as it is. */
-export async function loadGraphs(given: Arguments, cwd: string): Promise<readonly LoadedGraph[]> {
+export async function loadGraphs(given: Arguments, around: Surroundings): Promise<readonly LoadedGraph[]> {
   const loaded: LoadedGraph[] = [];
   const failures: unknown[] = [];
   for (const file of given.positionals) {
     try {
-      const { definition } = await loadGraph({ ...given, positionals: [file] }, cwd);
+      const { definition } = await loadGraph({ ...given, positionals: [file] }, around);
       loaded.push({ file, definition, compilation: compile(definition) });
     } catch (error) {
       // The other files may be wrong as well: the reader shall see all of it.
@@ -50,6 +51,6 @@ function findClashes(loaded: readonly LoadedGraph[]): Problem[] {
       code: 'INVALID_OPTION',
       where: `graph '${name}'`,
       what: `${those.length} graphs have this name: ${those.map((file) => `'${file}'`).join(', ')}`,
-      mend: 'give each a name of its own: .compile({ name }); their state machines are called after them',
+      fix: 'give each a name of its own: .compile({ name }); their state machines are called after them',
     }));
 }

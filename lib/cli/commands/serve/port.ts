@@ -13,8 +13,8 @@ export function readPort({ texts }: Arguments): number {
   throw new Refusal({
     code: 'INVALID_OPTION',
     where: `--port ${text}`,
-    what: 'it is no port',
-    mend: 'give a number from 0 to 65535; 0 takes any that is free',
+    what: 'it is not a port',
+    fix: 'give a number from 0 to 65535; 0 takes any that is free',
   });
 }
 
@@ -23,7 +23,7 @@ export function whyNotListening(error: unknown, port: number): unknown {
   const { code, message } = error as NodeJS.ErrnoException;
   const what = { EADDRINUSE: 'it is in use', EACCES: 'this user may not have it' }[String(code)];
   if (what === undefined) return error;
-  const mend = 'stop what uses it, or take another one: --port 0 takes any that is free';
-  const problem = { code: 'INVALID_OPTION', where: `--port ${port}`, what: `${what} (${message})`, mend };
+  const fix = 'stop what uses it, or take another one: --port 0 takes any that is free';
+  const problem = { code: 'INVALID_OPTION', where: `--port ${port}`, what: `${what} (${message})`, fix };
   return new Refusal(problem, { cause: error, exitCode: exitCodes.failed });
 }
