@@ -56,9 +56,9 @@ async function explainEnd(end: ExecutionEnd, asking: Following): Promise<Error> 
       if (happening !== undefined) trace.see(happening);
     }
   } catch {
-    // Nor can a history that cannot be read, for want of a permission say.
+    // A history that cannot be read does not either: a permission may be missing.
   }
-  return trace.errorOf(end, end.arn);
+  return trace.explain(end, end.arn);
 }
 
 function assignsState({ details }: HistoryEvent): boolean {

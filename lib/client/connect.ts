@@ -2,7 +2,10 @@
 
 import { SFNClient, type SFNClientConfig } from '@aws-sdk/client-sfn';
 import { runError } from '../errors/index.ts';
-import type { CompiledGraph } from '../graph/index.ts';
+import type { CompiledGraph, InvokeConfig } from '../graph/index.ts';
+import { runSettings } from '../graph/options/run-options.ts';
+import { refuseOptions } from '../options/index.ts';
+import { connectOptions } from './client-options.ts';
 import { systemClock } from './clock.ts';
 import type { MachineType } from './connection.ts';
 import { type MachineArn, readMachineArn } from './machine-arn.ts';
@@ -19,7 +22,7 @@ interface ConnectMachine {
   readonly type?: MachineType;
 }
 
-interface ConnectSettings extends ConnectMachine {
+export interface ConnectSettings extends ConnectMachine {
   readonly client?: never;
   /** Default: the region in the ARN. Another is refused. */
   readonly region?: string | undefined;
@@ -32,7 +35,7 @@ interface ConnectSettings extends ConnectMachine {
   readonly credentials?: SFNClientConfig['credentials'];
 }
 
-interface ConnectClient extends ConnectMachine {
+export interface ConnectClient extends ConnectMachine {
   /**
    * Its region must be the machine's. Retries, proxies and timeouts are set on it; so is `disableHostPrefix: true`, which Express
    * machines on this computer need.
@@ -47,7 +50,7 @@ interface ConnectClient extends ConnectMachine {
  * The graph as it runs on Step Functions: its `invoke` and `stream`, and runs that outlive their caller. With the graph at
  * hand, an input is checked and encoded as locally before anything is sent.
  *
- * @throws GraphRunError (INVALID_ARN) for what is no ARN of a state machine, or one of another region.
+ * @throws GraphRunError (INVALID_ARN) for what is not an ARN of a state machine, or one of another region.
  */
 export function connect<Input, Output, State>(
   graph: CompiledGraph<Input, Output, State>,
@@ -63,15 +66,21 @@ export function connect<Graph extends CompiledGraph>(
 export function connect(first: CompiledGraph | ConnectOptions, second?: ConnectOptions): RemoteGraph {
   const [graph, options] =
     second === undefined ? [undefined, first as ConnectOptions] : [first as CompiledGraph, second];
-  const machine = readMachineArn(options.stateMachineArn);
+  refuseOptions(options, connectOptions, 'connect');
+  const machine = readMachineArn(options?.stateMachineArn);
   return new RemoteGraph({
     machine,
     type: readType(options.type),
     definition: graph?.definition,
-    config: graph?.config ?? {},
+    config: settingsOf(graph),
     executions: new SfnExecutions(options.client ?? makeClient(options, machine), machine),
     clock: systemClock,
   });
+}
+
+function settingsOf(graph: CompiledGraph | undefined): InvokeConfig {
+  refuseOptions(graph?.config, runSettings, 'withConfig');
+  return graph?.config ?? {};
 }
 
 function readType(type: MachineType = 'STANDARD'): MachineType {
@@ -80,7 +89,7 @@ function readType(type: MachineType = 'STANDARD'): MachineType {
     code: 'INVALID_INPUT',
     where: 'connect, type',
     what: `it is '${String(type)}'`,
-    mend: "give 'STANDARD' or 'EXPRESS', or leave it out",
+    fix: "give 'STANDARD' or 'EXPRESS', or leave it out",
   });
 }
 
@@ -100,8 +109,8 @@ function refuseEndpoint(endpoint: string): void {
   throw runError({
     code: 'INVALID_INPUT',
     where: 'connect, endpoint',
-    what: `'${endpoint}' is no URL of http or https`,
-    mend: 'give one as stepgraph serve prints it: http://localhost:8083',
+    what: `'${endpoint}' is not a URL of http or https`,
+    fix: 'give one as stepgraph serve prints it: http://localhost:8083',
   });
 }
 

@@ -31,16 +31,16 @@ export interface StartRequest {
 
 export type EndStatus = 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
-const endStatuses: Readonly<Record<string, EndStatus>> = {
-  ExecutionSucceeded: 'SUCCEEDED',
-  ExecutionFailed: 'FAILED',
-  ExecutionTimedOut: 'TIMED_OUT',
-  ExecutionAborted: 'ABORTED',
-};
+const endStatuses: ReadonlyMap<string, EndStatus> = new Map([
+  ['ExecutionSucceeded', 'SUCCEEDED'],
+  ['ExecutionFailed', 'FAILED'],
+  ['ExecutionTimedOut', 'TIMED_OUT'],
+  ['ExecutionAborted', 'ABORTED'],
+]);
 
 /** How an execution ended whose last event this is; undefined for events that end nothing. */
 export function endStatusOf({ type }: HistoryEvent): EndStatus | undefined {
-  return endStatuses[type];
+  return endStatuses.get(type);
 }
 
 /** How an execution ended. */

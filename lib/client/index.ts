@@ -11,14 +11,14 @@
 //   try {
 //     await digest.invoke({ text: '' });
 //   } catch (error) {
-//     print(failureOf(error)); // { code, where: "node 'summarise'", what, mend, run, step, state }
+//     print(failureOf(error)); // { code, where: "node 'summarise'", what, fix, run, step, state }
 //   }
 
 export { type ConnectOptions, connect } from './connect.ts';
 export type { MachineType } from './connection.ts';
 export type { Run, RunReference } from './machine-arn.ts';
-export type { JoinStreamConfig, RemoteGraph, RemoteStreamConfig } from './remote-graph.ts';
-export type { StartConfig } from './request-run.ts';
+export type { JoinStreamConfig, RemoteGraph, RemoteStreamConfig, StopReason } from './remote-graph.ts';
+export type { RunConfig, StartConfig } from './request-run.ts';
 export type { RunStatus } from './run-status.ts';
 export type { RemoteStreamMode } from './stream-run.ts';
 export type { Superstep, TaskAttempt, TaskRecord } from './supersteps.ts';

@@ -15,7 +15,7 @@ export async function invokeExpress<Output>(
     signal?.throwIfAborted();
     const end = await executions.startSync(request, signal);
     if (end.status === 'SUCCEEDED') return outputOf<Output>(end);
-    throw new RunTrace().errorOf(end, end.arn);
+    throw await new RunTrace().explain(end, end.arn);
   } catch (error) {
     if (!signal?.aborted) throw error;
     // Its ARN comes with its result only.

@@ -39,8 +39,8 @@ export function readMachineArn(arn: unknown): MachineArn {
     throw runError({
       code: 'INVALID_ARN',
       where: 'connect, stateMachineArn',
-      what: `'${String(arn)}' is no ARN of a state machine`,
-      mend: "give one as the construct's stateMachineArn: arn:aws:states:us-east-1:123456789012:stateMachine:name",
+      what: `'${String(arn)}' is not an ARN of a state machine`,
+      fix: "give one as the construct's stateMachineArn: arn:aws:states:us-east-1:123456789012:stateMachine:name",
     });
   }
   return { arn: String(arn), prefix, region, name };
@@ -73,8 +73,8 @@ export function findRun(
     throw runError({
       code: 'INVALID_ARN',
       where: 'run',
-      what: `'${text}' is no ARN of an execution of '${machine.arn}'`,
-      mend: 'give what start gave, or the name or key of a run of this state machine',
+      what: `'${text}' is not an ARN of an execution of '${machine.arn}'`,
+      fix: 'give what start gave, or the name or key of a run of this state machine',
     });
   }
   if (kind === 'express') throw notForExpress(`ask for run '${name}'`);
@@ -87,6 +87,6 @@ export function notForExpress(what: string): Error {
     code: 'NOT_FOR_EXPRESS',
     where: 'an Express state machine',
     what: `cannot ${what}: Express runs keep nothing that could be asked for`,
-    mend: "invoke, on a connection of type 'EXPRESS', gives the result; for the rest, deploy a Standard state machine",
+    fix: "invoke, on a connection of type 'EXPRESS', gives the result; for the rest, deploy a Standard state machine",
   });
 }

@@ -2,10 +2,11 @@
 // the graph's words. Incremental: events may come in any number of pieces.
 //
 //   H1. Tasks are told by their Payload, never by the names of states: a graph's machine has others too.
-//   H2. A text that is no JSON (cut off where somebody stored the history) makes its event tell nothing; none is guessed.
+//   H2. So is the beginning: by what it assigns. `run` is assigned once, with the first state; a merge assigns the state alone.
+//   H3. A text that is not JSON (cut off where somebody stored the history) makes its event tell nothing; none is guessed.
 
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
-import type { ExecutionInput, TaskInput, TaskOutput } from '../protocol/index.ts';
+import { type ExecutionInput, type TaskInput, type TaskOutput, taskInputOf, taskOutputOf } from '../protocol/index.ts';
 import { type EndStatus, endStatusOf, type HistoryEvent } from './executions.ts';
 
 interface Failed {
@@ -69,19 +70,16 @@ export class HistoryReader {
   }
 
   #scheduled({ id, at, details }: HistoryEvent): Happening | undefined {
-    const task = payloadOf(details.parameters);
-    if (typeof task?.['node'] !== 'string' || !isJsonObject(task['state'])) return undefined;
-    // The emitter wrote these fields: their form is the protocol's.
-    const input = task as unknown as TaskInput;
-    this.#open.set(id, input);
-    return { kind: 'taskStarted', at, task: input };
+    const task = taskInputOf(parse(details.parameters));
+    if (task === undefined) return undefined;
+    this.#open.set(id, task);
+    return { kind: 'taskStarted', at, task };
   }
 
   #succeeded(event: HistoryEvent): Happening | undefined {
     const task = this.#close(event);
-    const output = payloadOf(event.details.output);
-    if (task === undefined || !Array.isArray(output?.['updates'])) return undefined;
-    return { kind: 'taskEnded', at: event.at, task, output: output as unknown as TaskOutput };
+    const output = taskOutputOf(parse(event.details.output));
+    return task === undefined || output === undefined ? undefined : { kind: 'taskEnded', at: event.at, task, output };
   }
 
   #passOn(event: HistoryEvent): void {
@@ -96,19 +94,12 @@ export class HistoryReader {
   }
 }
 
-// The only Choice that assigns the state is the one that maps the input to it.
-function assigned({ at, type, details }: HistoryEvent): Happening | undefined {
-  const { state: stateText, step: stepText } = details.assignedVariables ?? {};
+function assigned({ at, details }: HistoryEvent): Happening | undefined {
+  const { state: stateText, step: stepText, run } = details.assignedVariables ?? {};
   const state = parse(stateText);
   const step = parse(stepText);
   if (!isJsonObject(state) || typeof step !== 'number') return undefined;
-  return { kind: type === 'ChoiceStateExited' ? 'began' : 'merged', at, state, step };
-}
-
-function payloadOf(text: string | undefined): JsonObject | undefined {
-  const value = parse(text);
-  const payload = isJsonObject(value) ? value['Payload'] : undefined;
-  return isJsonObject(payload) ? payload : undefined;
+  return { kind: run === undefined ? 'merged' : 'began', at, state, step }; // H2
 }
 
 function parse(text: string | undefined): JsonValue | undefined {
@@ -116,6 +107,6 @@ function parse(text: string | undefined): JsonValue | undefined {
   try {
     return JSON.parse(text) as JsonValue;
   } catch {
-    return undefined; // H2
+    return undefined; // H3
   }
 }

@@ -1,20 +1,30 @@
 // RemoteGraph: a compiled graph that runs as a state machine. LangGraph's `invoke` and `stream`, and what only a run that
 // outlives its caller needs: start it, ask for it, wait for it, stop it, look at what it did.
 
-import { mergeConfig, type NodeUpdates } from '../graph/index.ts';
+import { mergeConfig, type NodeUpdates, signalOf } from '../graph/index.ts';
 import type { JsonValue } from '../json/index.ts';
+import { refuseOptions } from '../options/index.ts';
 import { awaitRun } from './await-run.ts';
+import {
+  invokeOptions,
+  joinStreamOptions,
+  startOptions,
+  stopReason,
+  streamOptions,
+  waitOptions,
+} from './client-options.ts';
 import { type Connection, type Freshness, following } from './connection.ts';
 import type { Executions, HistoryEvent } from './executions.ts';
 import { readHistorySoFar } from './follow-history.ts';
 import { invokeExpress } from './invoke-express.ts';
 import { findRun, notForExpress, type Run, type RunReference } from './machine-arn.ts';
-import { requestRun, type StartConfig } from './request-run.ts';
+import { type RunConfig, requestRun, type StartConfig } from './request-run.ts';
 import { withOutput } from './run-output.ts';
 import { type RunStatus, readStatus } from './run-status.ts';
 import { abandonRun, startRun } from './start-run.ts';
 import { type RemoteStreamMode, readModes, streamRun } from './stream-run.ts';
 import { type Superstep, superstepsOf } from './supersteps.ts';
+import { warnOfTokens } from './token-warning.ts';
 import { noteRun, Wait, type WaitOptions } from './wait.ts';
 
 /** Options of `joinStream`. */
@@ -26,9 +36,16 @@ export interface JoinStreamConfig {
 }
 
 /** Options of `stream`. */
-export interface RemoteStreamConfig extends StartConfig {
+export interface RemoteStreamConfig extends RunConfig {
   /** Default `updates`. With a list, chunks come as `[mode, chunk]`. */
   readonly streamMode?: RemoteStreamMode | readonly RemoteStreamMode[];
+}
+
+/** Why a run is stopped, for whoever waits for it. */
+export interface StopReason {
+  /** At most 256 characters. */
+  readonly error?: string;
+  readonly cause?: string;
 }
 
 /**
@@ -50,20 +67,22 @@ export class RemoteGraph<Input = unknown, Output = unknown, State = unknown> {
    * (`lib/errors/codes.md`).
    */
   async start(input: Input, config: StartConfig = {}): Promise<Run> {
+    refuseOptions(config, startOptions, 'config');
     const merged = mergeConfig(this.#connection.config, config);
     return startRun(this.#connection, requestRun(this.#connection, input, merged), merged.signal);
   }
 
   /**
    * Runs the graph to its end. When `signal` is aborted the run is stopped, as in this process; only an Express run ends by
-   * itself. Where waiting fails, for want of a network or a permission, the run goes on.
+   * itself. If waiting fails, because of the network or a missing permission, the run goes on.
    *
    * @returns the channels of the output schema that are set.
    * @throws as `graph.invoke`, a node's own error by its name and message; and what `start` throws.
    */
-  async invoke(input: Input, config: StartConfig = {}): Promise<Output> {
-    const merged = mergeConfig(this.#connection.config, config);
-    const { signal } = merged;
+  async invoke(input: Input, config: RunConfig = {}): Promise<Output> {
+    refuseOptions(config, invokeOptions, 'config');
+    const merged = mergeConfig<RunConfig>(this.#connection.config, config);
+    const signal = signalOf(merged);
     const request = requestRun(this.#connection, input, merged);
     if (this.#connection.type === 'EXPRESS') return invokeExpress(this.#connection, request, signal);
     const run = await startRun(this.#connection, request, signal);
@@ -87,11 +106,13 @@ export class RemoteGraph<Input = unknown, Output = unknown, State = unknown> {
    * goes on.
    */
   async wait(run: RunReference, options: WaitOptions = {}): Promise<Output> {
+    refuseOptions(options, waitOptions, 'wait');
     return awaitRun<Output>(this.#connection, this.#find(run), { ...options, isFresh: false });
   }
 
   /** Stops a run; its `wait` rejects with AbortError, which tells `error` (at most 256 characters) and `cause`. */
-  async cancel(run: RunReference, reason: { readonly error?: string; readonly cause?: string } = {}): Promise<void> {
+  async cancel(run: RunReference, reason: StopReason = {}): Promise<void> {
+    refuseOptions(reason, stopReason, 'cancel');
     await this.#ask(run, ({ arn }, executions) => executions.stop(arn, reason));
   }
 
@@ -119,21 +140,24 @@ export class RemoteGraph<Input = unknown, Output = unknown, State = unknown> {
 
   /**
    * Starts a run and yields what the modes asked for have to tell, as `graph.stream` does, by following its history: a chunk may
-   * come 2 seconds late. `messages` tells whole messages, as nodes return them: tokens leave no trace in a history.
+   * come 2 seconds late. `messages` tells whole messages, as nodes return them: tokens leave no trace in a
+   * history, which a warning says once.
    *
    * @throws while iterating, what `invoke` throws. Leaving the loop early, or aborting `signal`, stops the run.
    */
   stream(input: Input, config: RemoteStreamConfig & { readonly streamMode: 'values' }): AsyncGenerator<State>;
-  stream(input: Input, config?: StartConfig & { readonly streamMode?: 'updates' }): AsyncGenerator<NodeUpdates<State>>;
+  stream(input: Input, config?: RunConfig & { readonly streamMode?: 'updates' }): AsyncGenerator<NodeUpdates<State>>;
   stream(input: Input, config: RemoteStreamConfig): AsyncGenerator<JsonValue>;
   async *stream(input: Input, config: RemoteStreamConfig = {}): AsyncGenerator<unknown> {
     if (this.#connection.type === 'EXPRESS') throw notForExpress('stream');
-    readModes(config.streamMode);
-    const { signal = this.#connection.config.signal } = config;
-    const run = await this.start(input, config);
+    refuseOptions(config, streamOptions, 'config');
+    readModes(config?.streamMode);
+    const merged = mergeConfig<RemoteStreamConfig>(this.#connection.config, config);
+    const signal = signalOf(merged);
+    const run = await startRun(this.#connection, requestRun(this.#connection, input, merged), signal);
     let isOver = false;
     try {
-      yield* this.#chunks(this.#find(run), { ...config, ...(signal && { signal }) }, { isFresh: true });
+      yield* this.#chunks(this.#find(run), { ...merged, signal }, { isFresh: true });
       isOver = true;
     } catch (error) {
       isOver = true;
@@ -155,6 +179,7 @@ export class RemoteGraph<Input = unknown, Output = unknown, State = unknown> {
   ): AsyncGenerator<NodeUpdates<State>>;
   joinStream(run: RunReference, config: JoinStreamConfig): AsyncGenerator<JsonValue>;
   async *joinStream(run: RunReference, config: JoinStreamConfig = {}): AsyncGenerator<unknown> {
+    refuseOptions(config, joinStreamOptions, 'joinStream');
     yield* this.#chunks(this.#find(run), config, { isFresh: false });
   }
 
@@ -171,12 +196,9 @@ export class RemoteGraph<Input = unknown, Output = unknown, State = unknown> {
     }
   }
 
-  async *#chunks(
-    run: Run,
-    { streamMode = 'updates', signal }: JoinStreamConfig,
-    freshness: Freshness,
-  ): AsyncGenerator<unknown> {
-    const modes = readModes(streamMode);
+  async *#chunks(run: Run, { streamMode, signal }: JoinStreamConfig, freshness: Freshness): AsyncGenerator<unknown> {
+    const { modes, several } = readModes(streamMode);
+    warnOfTokens(modes);
     const wait = new Wait(run, { signal }, this.#connection.clock);
     const asking = following(this.#connection, wait.signal, freshness);
     try {
@@ -185,7 +207,7 @@ export class RemoteGraph<Input = unknown, Output = unknown, State = unknown> {
         definition: this.#connection.definition,
         modes,
       })) {
-        yield typeof streamMode === 'string' ? chunk : [mode, chunk];
+        yield several ? [mode, chunk] : chunk;
       }
     } catch (error) {
       throw wait.explain(error);

@@ -10,8 +10,8 @@ import type { Connection, MachineType } from './connection.ts';
 import type { StartRequest } from './executions.ts';
 import { nameOfKey, notForExpress } from './machine-arn.ts';
 
-/** Options of a run, as of `graph.invoke`. */
-export interface StartConfig extends InvokeConfig {
+/** Options of a run that is started, as of `graph.invoke`. */
+export interface StartConfig extends Omit<InvokeConfig, 'timeout'> {
   /**
    * Any text that names what is asked for, such as the id of an order: the same key with the same input starts one run, however
    * often it is sent. It becomes the run's name where it is 1 to 80 letters, digits, `-` and `_`, else its SHA-256 does.
@@ -20,6 +20,9 @@ export interface StartConfig extends InvokeConfig {
    */
   readonly key?: string;
 }
+
+/** Options of a run that is waited for. */
+export interface RunConfig extends StartConfig, Pick<InvokeConfig, 'timeout'> {}
 
 export interface StartableRun extends StartRequest {
   /** Whether the caller chose the name: else nobody else can have started a run of it. */
@@ -30,7 +33,7 @@ export interface StartableRun extends StartRequest {
  * The request that starts a run.
  *
  * @throws what `graph.invoke` throws for its input and config; GraphRunError (DATA_LIMIT) for more than 256 KiB, (INVALID_INPUT)
- * for a key that is none, (NOT_FOR_EXPRESS) for a key where it would promise too much.
+ * for a malformed key, (NOT_FOR_EXPRESS) for a key where it would promise too much.
  */
 export function requestRun(
   { machine, type, definition }: Connection,
@@ -51,8 +54,9 @@ function readKey({ key, runId }: StartConfig, type: MachineType): string | undef
     throw runError({
       code: 'INVALID_INPUT',
       where: 'config.key',
-      what: key !== undefined && runId !== undefined ? 'there is another runId beside it' : 'it is no text, or empty',
-      mend: 'give one text that names what is asked for, or leave it out',
+      what:
+        key !== undefined && runId !== undefined ? 'there is another runId beside it' : 'it is not a string, or empty',
+      fix: 'give one text that names what is asked for, or leave it out',
     });
   }
   if (type === 'EXPRESS') throw notForExpress('know whether a key was used before');
@@ -66,6 +70,6 @@ function refuseOversized(text: string): void {
     code: 'DATA_LIMIT',
     where: 'input',
     what: `with its config it takes ${Math.ceil(bytes / 1024)} KiB; Step Functions takes 256 KiB`,
-    mend: 'store large values elsewhere and keep their keys in the state',
+    fix: 'store large values elsewhere and keep their keys in the state',
   });
 }

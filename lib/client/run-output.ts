@@ -11,7 +11,7 @@ export function outputOf<Output>({ output, arn }: Pick<ExecutionEnd, 'arn' | 'ou
     code: 'SERVICE_FAILED',
     where: `run '${arn}'`,
     what: 'it succeeded, and the service left out its output',
-    mend: 'where the state machine is encrypted, allow kms:Decrypt on its key',
+    fix: 'where the state machine is encrypted, allow kms:Decrypt on its key',
   });
 }
 

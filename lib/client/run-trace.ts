@@ -1,10 +1,18 @@
 // How far a run came and what failed in it: what is told beside the error of a run.
 
-import { type GraphRunError, noteFailure, type RunFailure, runError } from '../errors/index.ts';
+import {
+  type GraphRunError,
+  noteFailure,
+  type Problem,
+  type RunCode,
+  type RunFailure,
+  runError,
+} from '../errors/index.ts';
 import type { JsonObject } from '../json/index.ts';
-import { taskId } from '../protocol/index.ts';
+import { type ExecutionInput, type TaskOutput, taskId } from '../protocol/index.ts';
 import { nodeFailure, readFailure } from '../protocol/read-failure.ts';
 import type { EndStatus } from './executions.ts';
+import { explainMerge } from './failed-merge.ts';
 import type { Happening } from './read-history.ts';
 
 interface FailedTask {
@@ -22,8 +30,11 @@ interface Failed {
 export class RunTrace {
   /** Tasks whose last attempt failed. */
   readonly #failed = new Map<string, FailedTask>();
+  /** The tasks of the superstep that runs, in the order in which they were started. */
+  readonly #tasks = new Map<string, { readonly node: string; readonly output?: TaskOutput }>();
   #state: JsonObject | undefined;
   #step: number | undefined;
+  #input: ExecutionInput | undefined;
 
   see(happening: Happening): void {
     switch (happening.kind) {
@@ -32,6 +43,10 @@ export class RunTrace {
         this.#state = happening.state;
         this.#step = happening.step - 1;
         this.#failed.clear();
+        this.#tasks.clear();
+        return;
+      case 'started':
+        this.#input = happening.input;
         return;
       case 'taskFailed': {
         const { task, error, cause } = happening;
@@ -39,16 +54,30 @@ export class RunTrace {
         return;
       }
       case 'taskStarted':
+        this.#failed.delete(taskId(happening.task));
+        this.#tasks.set(taskId(happening.task), { node: happening.task.node });
+        return;
       case 'taskEnded':
         this.#failed.delete(taskId(happening.task));
+        this.#tasks.set(taskId(happening.task), { node: happening.task.node, output: happening.output });
         return;
       default:
     }
   }
 
+  /** The same as `errorOf`; where a merge failed, it is found out which channel's. */
+  async explain(end: Failed, run: string): Promise<Error> {
+    const tasks = [...this.#tasks.values()].flatMap(({ node, output }) =>
+      output === undefined ? [] : [{ node, output }],
+    );
+    const step = this.#step === undefined ? undefined : this.#step + 1;
+    const problem = await explainMerge(end.cause, { state: this.#state, step, tasks, input: this.#input });
+    return this.errorOf(end, run, problem);
+  }
+
   /** The typed error of a run that did not succeed, with what is known noted beside it. */
-  errorOf(end: Failed, run: string): Error {
-    const error = this.#read(end);
+  errorOf(end: Failed, run: string, problem?: Problem<RunCode>): Error {
+    const error = problem === undefined ? this.#read(end) : runError(problem);
     return noteFailure(error, this.#failureOf(error, end, run));
   }
 
@@ -64,12 +93,12 @@ export class RunTrace {
   }
 
   #failureOf(error: Error, end: Failed, run: string): RunFailure {
-    const isOurs = 'code' in error && 'where' in error && 'mend' in error;
-    const { code, where, what, mend } = isOurs
+    const isOurs = 'code' in error && 'where' in error && 'fix' in error;
+    const { code, where, what, fix } = isOurs
       ? (error as GraphRunError)
       : nodeFailure(this.#nodeAtFault(end), error.message);
     return {
-      ...{ code, where, what, mend, run },
+      ...{ code, where, what, fix, run },
       ...(this.#state === undefined ? {} : { state: this.#state }),
       ...(this.#step === undefined ? {} : { step: this.#step }),
     };
@@ -82,7 +111,7 @@ function stopped({ error, cause }: Failed): GraphRunError {
     code: 'ABORTED',
     where: 'the run',
     what: `it was stopped before it ended${reason === '' ? '' : ` (${reason})`}`,
-    mend: 'nothing to mend, if that was the wish',
+    fix: 'nothing to fix, if that was the wish',
   });
 }
 
@@ -91,6 +120,6 @@ function timedOut(): GraphRunError {
     code: 'RUN_TIMEOUT',
     where: 'the run',
     what: 'it took longer than a run of its state machine may',
-    mend: "raise the construct's timeout; Express runs may take 5 minutes at most",
+    fix: "raise the construct's timeout; Express runs may take 5 minutes at most",
   });
 }

@@ -1,4 +1,4 @@
-// From what the AWS SDK throws to an error with a code, a place and a mend. Errors are told by their names: the SDK's classes
+// From what the AWS SDK throws to an error with a code, a place and a fix. Errors are told by their names: the SDK's classes
 // come from whatever copy of it made the client.
 //
 // Sources: https://docs.aws.amazon.com/step-functions/latest/apireference/CommonErrors.html and the API's own pages
@@ -48,7 +48,7 @@ const codes: Readonly<Record<string, RunCode>> = {
   TimeoutError: 'SERVICE_UNREACHABLE',
 };
 
-const mends: Partial<Record<RunCode, string>> = {
+const fixes: Partial<Record<RunCode, string>> = {
   CREDENTIALS: 'sign in again (aws sso login), or give connect other credentials',
   THROTTLED: 'try again later; where it lasts, ask for a higher quota',
   RUN_EXISTS: 'wait for that run, or use another key for a new one',
@@ -71,7 +71,7 @@ export function readServiceError(thrown: unknown, action: string, resource: stri
       code: known,
       where: `${action}, '${resource}'`,
       what: [name === 'Error' ? code : name, message || code].filter((text) => text !== '').join(': '),
-      mend: mendOf(known, action),
+      fix: fixOf(known, action),
     },
     { cause: thrown },
   );
@@ -83,7 +83,7 @@ function typeOf(name: string, action: string): RunCode | undefined {
   return action === 'StartSyncExecution' ? 'NOT_EXPRESS' : 'NOT_FOR_EXPRESS';
 }
 
-function mendOf(code: RunCode, action: string): string {
+function fixOf(code: RunCode, action: string): string {
   if (code === 'ACCESS_DENIED') return `allow states:${action} on that ARN, for one with the construct's grants`;
-  return mends[code] ?? 'try again; if it stays, the cause says what the service had against it';
+  return fixes[code] ?? 'try again; if it stays, the cause says what the service had against it';
 }

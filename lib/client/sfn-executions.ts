@@ -101,7 +101,7 @@ async function checkRegion(client: SFNClient, machine: MachineArn): Promise<void
         code: 'INVALID_INPUT',
         where: 'connect, client',
         what: 'it has no region',
-        mend: `new SFNClient({ region: '${machine.region}' })`,
+        fix: `new SFNClient({ region: '${machine.region}' })`,
       },
       { cause },
     );
@@ -116,7 +116,7 @@ export function refuseRegion(machine: MachineArn, region: string): void {
     code: 'INVALID_ARN',
     where: 'connect, stateMachineArn',
     what: `the state machine is in ${machine.region}, and requests go to ${region}`,
-    mend: `use a client of ${machine.region}, or the ARN of the machine in ${region}`,
+    fix: `use a client of ${machine.region}, or the ARN of the machine in ${region}`,
   });
 }
 

@@ -1,9 +1,9 @@
 // From what happens in a run to LangGraph's chunks. Each method is one thing that happened; nothing is kept that no mode asks for.
-// Told by the engine as it runs, or from a history read later: then `at` says when it was.
+// Told by the engine as it runs, or from a history read later: then `at` says when it was. A chunk is a copy: its reader may change it.
 
 import type { GraphDefinition, StreamChunk, StreamMode } from '../graph/index.ts';
 import { presetNameOf } from '../graph/reducers/index.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
+import { cloneJson, isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
 import { START, type TaskInput, type TaskOutput, taskId } from '../protocol/index.ts';
 import { Triggers } from './triggers.ts';
 
@@ -66,7 +66,7 @@ export class StreamChunks {
   }
 
   custom(chunk: JsonValue): void {
-    this.#emit('custom', chunk);
+    this.#pass('custom', chunk);
   }
 
   /** A node wrote a token of a message; the message it belongs to need not be told again when the node returns it. */
@@ -77,7 +77,7 @@ export class StreamChunks {
       ...(typeof token === 'string' ? { content: token } : token),
     };
     this.#seenMessages.add(String(message.id));
-    this.#emit('messages', [message, metadataOf(task)]);
+    this.#pass('messages', [message, metadataOf(task)]);
   }
 
   #emitMessages(task: TaskInput, written: readonly JsonObject[]): void {
@@ -96,6 +96,11 @@ export class StreamChunks {
   }
 
   #emit(mode: StreamMode, chunk: JsonValue): void {
+    if (this.#modes.has(mode)) this.#push({ mode, chunk: cloneJson(chunk) });
+  }
+
+  // What a node itself wrote: nothing of the run, so it is passed as it is.
+  #pass(mode: StreamMode, chunk: JsonValue): void {
     if (this.#modes.has(mode)) this.#push({ mode, chunk });
   }
 }

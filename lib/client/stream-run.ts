@@ -1,7 +1,7 @@
 // A run as LangGraph's stream of it, made from its history: while it goes on, or after it has ended.
 
-import { runError } from '../errors/index.ts';
 import type { GraphDefinition, StreamChunk, StreamMode } from '../graph/index.ts';
+import { readStreamModes, type WantedModes } from '../graph/stream-modes.ts';
 import type { JsonObject } from '../json/index.ts';
 import { type Following, followHistory } from './follow-history.ts';
 import { type Happening, HistoryReader } from './read-history.ts';
@@ -35,7 +35,7 @@ export async function* streamRun(arn: string, streamed: StreamedRun): AsyncGener
     }
   }
   // A run that was redriven has several ends: the last one counts.
-  if (end !== undefined && end.status !== 'SUCCEEDED') throw trace.errorOf(end, arn);
+  if (end !== undefined && end.status !== 'SUCCEEDED') throw await trace.explain(end, arn);
 }
 
 class Teller {
@@ -70,15 +70,7 @@ class Teller {
 
 const remoteModes: readonly StreamMode[] = ['values', 'updates', 'messages', 'tasks', 'debug'];
 
-/** @throws GraphRunError (INVALID_INPUT) for a mode that cannot be told from afar: before anything is started. */
-export function readModes(wanted: StreamMode | readonly StreamMode[] = 'updates'): readonly StreamMode[] {
-  const modes = typeof wanted === 'string' ? [wanted] : wanted;
-  const unknown = modes.filter((mode) => !remoteModes.includes(mode));
-  if (unknown.length === 0) return modes;
-  throw runError({
-    code: 'INVALID_INPUT',
-    where: 'config.streamMode',
-    what: `${unknown.map((mode) => `'${mode}'`).join(', ')} cannot be read from the history of an execution`,
-    mend: `choose from ${remoteModes.join(', ')}`,
-  });
+/** @throws GraphRunError (INVALID_INPUT, NOT_YET) for a mode that cannot be told from afar: before anything is started. */
+export function readModes(wanted: unknown): WantedModes {
+  return readStreamModes(wanted, remoteModes);
 }

@@ -45,7 +45,7 @@ export interface Superstep<State = JsonObject> {
   readonly endedAt?: Date;
 }
 
-/** The supersteps that a history tells of: all the events of an execution so far, from the first. */
+/** The supersteps in a history: all the events of an execution so far, from the first. */
 export function superstepsOf(events: readonly HistoryEvent[]): Superstep[] {
   const reader = new HistoryReader();
   const gathered = new Gathering();

@@ -47,7 +47,7 @@ export class Wait {
       code: 'RUN_NOT_ENDED',
       where: `run '${this.#run.name}'`,
       what: 'it was not seen to end in the time that was to be waited',
-      mend: 'wait for it again, or with a longer timeout',
+      fix: 'wait for it again, or with a longer timeout',
     });
   }
 }
@@ -58,7 +58,7 @@ function refuseTimeout(timeout: number): void {
     code: 'INVALID_INPUT',
     where: 'wait, timeout',
     what: `it is ${String(timeout)}`,
-    mend: 'give milliseconds, or leave it out to wait as long as the run takes',
+    fix: 'give milliseconds, or leave it out to wait as long as the run takes',
   });
 }
 
@@ -68,7 +68,7 @@ export function abortedWait(run: Run, reason: unknown, note = ''): Error {
     code: 'ABORTED',
     where: `run '${run.name}'`,
     what: `the signal was aborted before it ended${note}`,
-    mend: 'nothing to mend, if that was the wish',
+    fix: 'nothing to fix, if that was the wish',
   } as const;
   return noteRun(runError(problem, { cause: reason }), run);
 }
@@ -76,6 +76,6 @@ export function abortedWait(run: Run, reason: unknown, note = ''): Error {
 /** Notes which run an error is about, where nothing is noted yet; gives the error back. */
 export function noteRun<E>(error: E, run: Run): E {
   if (!(error instanceof GraphRunError) || failureOf(error) !== undefined) return error;
-  const { code, where, what, mend } = error;
-  return noteFailure(error, { code, where, what, mend, run: run.arn });
+  const { code, where, what, fix } = error;
+  return noteFailure(error, { code, where, what, fix, run: run.arn });
 }

@@ -3,15 +3,17 @@
 import { checkMachine, type StateMachine } from '../asl/index.ts';
 import { describeProblems, GraphError, InternalError, type Problem } from '../errors/index.ts';
 import type { GraphDefinition } from '../graph/index.ts';
-import { compileChannels } from './1-validate/compile-channels.ts';
+import { type ChannelHint, compileChannels } from './1-validate/compile-channels.ts';
 import { findConcurrentWrites } from './1-validate/find-concurrent-writes.ts';
 import { findConditionProblems } from './1-validate/find-condition-problems.ts';
 import { makePlan } from './2-plan/make-plan.ts';
 import { type Bounds, defaultBounds, type Plan } from './2-plan/plan.ts';
 import { wire } from './2-plan/wiring.ts';
 import { type FunctionNames, functionsOf, prepareEmission } from './3-emit/emission.ts';
-import type { Dedupe } from './3-emit/emit-dedupe.ts';
 import { emitMachine } from './3-emit/emit-machine.ts';
+import type { Dedupe } from './3-emit/frame/dedupe.ts';
+import { indexStates, type StateIndex } from './3-emit/state-index.ts';
+import { findDeepExpressions } from './find-deep-expressions.ts';
 import { localFunctionName } from './local-function-name.ts';
 
 export interface CompilationOptions {
@@ -28,36 +30,41 @@ export interface CompilationOptions {
 export interface Compilation {
   readonly plan: Plan;
   readonly machine: StateMachine;
+  /** What each of its states is. */
+  readonly index: StateIndex;
   /** The nodes that need a function, START among them where it has routers. */
   readonly functions: readonly string[];
+  /** What is not a fault of the reducers, and yet may not be what their author means. */
+  readonly hints: readonly ChannelHint[];
 }
 
 /**
  * Compiles a graph into one state machine. Synchronous: a CDK construct cannot wait.
  *
  * @throws GraphError with every problem that only compiling can find: reducers that do not translate, certain conflicts,
- * a machine too large for the service.
+ * expressions too deep or a machine too large for the service.
  */
 export function compile(definition: GraphDefinition, options: CompilationOptions = {}): Compilation {
-  const { channels, problems } = compileChannels(definition);
+  const { channels, problems, hints } = compileChannels(definition);
   const wiring = wire(definition);
   const plan = makePlan(wiring, { ...defaultBounds(definition.nodes.length), ...options.bounds });
   refuse(definition, [...problems, ...findConditionProblems(definition), ...findConcurrentWrites(definition, plan)]);
 
   const functionName = options.functionName ?? ((node) => localFunctionName(definition.name, node));
-  const machine = emitMachine(
-    prepareEmission({
-      definition,
-      wiring,
-      plan,
-      channels,
-      functionName,
-      partition: options.partition ?? 'aws',
-      ...(options.dedupe === undefined ? {} : { dedupe: options.dedupe }),
-    }),
-  );
+  const emission = prepareEmission({
+    definition,
+    wiring,
+    plan,
+    channels,
+    functionName,
+    partition: options.partition ?? 'aws',
+    ...(options.dedupe === undefined ? {} : { dedupe: options.dedupe }),
+  });
+  const machine = emitMachine(emission);
+  refuse(definition, findDeepExpressions(machine, definition, channels));
   verify(definition, machine);
-  return { plan, machine, functions: functionsOf(definition) };
+  const index = indexStates(machine, emission.names.meanings());
+  return { plan, machine, index, functions: functionsOf(definition), hints };
 }
 
 function refuse(definition: GraphDefinition, problems: readonly Problem[]): void {
@@ -70,7 +77,7 @@ function verify(definition: GraphDefinition, machine: StateMachine): void {
   const [tooLarge] = problems.filter(({ code }) => code === 'DEFINITION_TOO_LARGE');
   if (tooLarge !== undefined) {
     refuse(definition, [
-      { ...tooLarge, code: 'GRAPH_TOO_LARGE', mend: 'split the graph, or use fewer channels with reducers' },
+      { ...tooLarge, code: 'GRAPH_TOO_LARGE', fix: 'split the graph, or use fewer channels with reducers' },
     ]);
   }
   if (problems.length > 0)

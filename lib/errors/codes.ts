@@ -1,9 +1,14 @@
 // Every code a user can meet. Each has an entry in codes.md; a test holds the two together.
 
+/** Of option objects, whoever takes them. */
+const optionCodes = ['NOT_YET', 'UNKNOWN_OPTION'] as const;
+
 export const graphCodes = [
+  ...optionCodes,
   'CHANNEL_CLASH',
   'CONCURRENT_WRITES',
   'DUPLICATE_NODE',
+  'EXPRESSION_TOO_DEEP',
   'GRAPH_TOO_LARGE',
   'INVALID_CONDITION',
   'INVALID_EDGE',
@@ -27,6 +32,7 @@ export const graphCodes = [
 ] as const;
 
 export const runCodes = [
+  ...optionCodes,
   'ABORTED',
   'DATA_LIMIT',
   'EMPTY_INPUT',
@@ -37,6 +43,7 @@ export const runCodes = [
   'INVALID_GRAPH_NODE_RETURN_VALUE',
   'INVALID_INPUT',
   'INVALID_REDUCER_RESULT',
+  'INVALID_REDUCER_VALUE',
   'INVALID_UPDATE',
   'NODE_FAILED',
   'NODE_TIMEOUT',
@@ -79,11 +86,23 @@ export const toolCodes = [
   'NO_GRAPH_EXPORTED',
 ] as const;
 
+/** What is not a fault, and yet may not be what the author means: `stepgraph check` reports it. */
+export const hintCodes = [
+  'ENDLESS_LOOP',
+  'JOIN_MAY_STARVE',
+  'REDUCER_PART_LEFT_OUT',
+  'REDUCER_UNCHECKED',
+  'ROUTER_WITHOUT_TARGETS',
+  'SLOW_REDUCER',
+] as const;
+
 /** A graph that must be changed. */
 export type GraphCode = (typeof graphCodes)[number];
-/** A run that failed, or that Step Functions could not start or tell of. */
+/** A run that failed, or that Step Functions could not start or describe. */
 export type RunCode = (typeof runCodes)[number] | (typeof serviceCodes)[number];
 /** A tool (CLI, construct, engine) that was given something it cannot use. */
 export type ToolCode = (typeof toolCodes)[number];
+/** A hint on a graph that is sound. */
+export type HintCode = (typeof hintCodes)[number];
 
 export type ErrorCode = GraphCode | RunCode | ToolCode;

@@ -7,7 +7,7 @@ export interface RunFailure {
   readonly code: RunCode;
   readonly where: string;
   readonly what: string;
-  readonly mend: string;
+  readonly fix: string;
   /** The run's id. */
   readonly run: string;
   /** Supersteps that had ended. */
@@ -16,7 +16,11 @@ export interface RunFailure {
   readonly state?: unknown;
 }
 
-const failures = new WeakMap<object, RunFailure>();
+// One for the whole process: what runs a graph and what reports its failure may be two copies of this library.
+const FAILURES = Symbol.for('stepgraph.failures');
+const shared = globalThis as { [FAILURES]?: WeakMap<object, RunFailure> };
+shared[FAILURES] ??= new WeakMap();
+const failures: WeakMap<object, RunFailure> = shared[FAILURES];
 
 /** Where, why and with which state a run failed: for any error that `invoke` or `stream` threw. */
 export function failureOf(error: unknown): RunFailure | undefined {

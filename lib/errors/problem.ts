@@ -2,18 +2,18 @@
 
 import type { ErrorCode } from './codes.ts';
 
-/** One thing that is wrong: a stable code, where it is, what it is, and how to mend it. */
+/** One thing that is wrong: a stable code, where it is, what it is, and how to fix it. */
 export interface Problem<Code extends string = ErrorCode> {
   readonly code: Code;
   /** The place in the user's words: `edge 'a' -> 'b'`, `state 'after llm'`, `input`. */
   readonly where: string;
   readonly what: string;
-  readonly mend: string;
+  readonly fix: string;
 }
 
-/** Two lines for people: code, place and what; then the mend. */
+/** Two lines for people: code, place and what; then the fix. */
 export function describeProblem(problem: Problem<string>): string {
-  return `${problem.code} at ${problem.where}: ${problem.what}\n  mend: ${problem.mend}`;
+  return `${problem.code} at ${problem.where}: ${problem.what}\n  fix: ${problem.fix}`;
 }
 
 /** A heading with the count, then each problem, indented. */

@@ -1,21 +1,21 @@
 // Back from text to a problem: the other half of describeProblem, for what crossed a Lambda or a state machine.
 
 import { type RunCode, runCodes } from './codes.ts';
-import { mends } from './mends.ts';
+import { fixes } from './fixes.ts';
 import type { Problem } from './problem.ts';
 
-const FORM = /\b([A-Z][A-Z_]+)(?: at ([^\n]*?))?: ([^\n]*)(?:\n\s*mend: ([^\n]*))?/g;
+const FORM = /\b([A-Z][A-Z_]+)(?: at ([^\n]*?))?: ([^\n]*)(?:\n\s*fix: ([^\n]*))?/g;
 const known: ReadonlySet<string> = new Set(runCodes);
 
-/** The first problem that a text tells of, wherever it stands in it; engines wrap messages of `$error`. */
+/** The first problem named anywhere in a text; engines wrap messages of `$error`. */
 export function readProblem(text: string): Problem<RunCode> | undefined {
-  for (const [, code, where, what, mend] of text.matchAll(FORM)) {
+  for (const [, code, where, what, fix] of text.matchAll(FORM)) {
     if (code !== undefined && known.has(code)) {
       return {
         code: code as RunCode,
         where: where ?? '',
         what: what ?? '',
-        mend: mend ?? mends[code as RunCode] ?? '',
+        fix: fix ?? fixes[code as RunCode] ?? '',
       };
     }
   }

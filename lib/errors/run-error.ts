@@ -1,4 +1,4 @@
-// Errors of runs. The message carries code, place and mend as text, because only a name and a message cross a Lambda boundary.
+// Errors of runs. The message carries code, place and fix as text, because only a name and a message cross a Lambda boundary.
 
 import type { RunCode } from './codes.ts';
 import { describeProblem, type Problem } from './problem.ts';
@@ -9,14 +9,14 @@ export class GraphRunError extends Error {
   readonly code: RunCode;
   readonly where: string;
   readonly what: string;
-  readonly mend: string;
+  readonly fix: string;
 
   constructor(problem: Problem<RunCode>, options?: ErrorOptions) {
     super(describeProblem(problem), options);
     this.code = problem.code;
     this.where = problem.where;
     this.what = problem.what;
-    this.mend = problem.mend;
+    this.fix = problem.fix;
   }
 
   /** The code under LangGraph's name for it. */
@@ -59,6 +59,7 @@ const classes: Partial<Record<RunCode, RunErrorClass>> = {
   INVALID_CONCURRENT_GRAPH_UPDATE: InvalidUpdateError,
   INVALID_GRAPH_NODE_RETURN_VALUE: InvalidUpdateError,
   INVALID_REDUCER_RESULT: InvalidUpdateError,
+  INVALID_REDUCER_VALUE: InvalidUpdateError,
   INVALID_UPDATE: InvalidUpdateError,
   NODE_TIMEOUT: NodeTimeoutError,
   NOT_JSON: InvalidUpdateError,

@@ -1,11 +1,14 @@
 // Annotation: how a state is declared. A channel without arguments keeps the last value; one with a reducer merges.
 
+import { isMarked, mark } from './class-mark.ts';
 import type { Overwrite } from './overwrite.ts';
 import type { Reducer } from './reducers/index.ts';
 
 /** One channel's declaration. `Value` and `Update` exist for the type checker only. */
 export interface Channel<Value = unknown, Update = Value> {
   readonly reducer?: Reducer | undefined;
+  /** LangGraph's other word for `reducer`. */
+  readonly value?: Reducer | undefined;
   readonly default?: (() => unknown) | undefined;
   readonly types?: { readonly value: Value; readonly update: Update };
 }
@@ -25,12 +28,21 @@ export type UpdateType<SD extends StateDefinition> = {
   [Key in keyof SD]?: SD[Key] extends Channel<infer _Value, infer Update> ? Update : never;
 };
 
-/** A reducer as a TypeScript function, a preset (`reducers.append`), or hand-written JSONata. */
-export interface ReducerSpec<Value, Update = Value> {
-  readonly reducer: ((left: Value, right: Update) => Value) | Exclude<Reducer, (...args: never) => unknown>;
+type ReducerOf<Value, Update> = ((left: Value, right: Update) => Value) | Exclude<Reducer, (...args: never) => unknown>;
+
+/** What `Annotation` takes. */
+export interface ChannelSpec<Value = unknown, Update = Value> {
+  /** A TypeScript function, a preset (`reducers.append`), or hand-written JSONata. */
+  readonly reducer?: ReducerOf<Value, Update>;
+  /** LangGraph's other word for `reducer`. */
+  readonly value?: ReducerOf<Value, Update>;
   /** The value before anything was written. Must give the same JSON every time. Without it the first write is stored as it is. */
   readonly default?: () => Value;
 }
+
+/** A channel that merges: its reducer under either of its names. */
+export type ReducerSpec<Value, Update = Value> = ChannelSpec<Value, Update> &
+  ({ readonly reducer: ReducerOf<Value, Update> } | { readonly value: ReducerOf<Value, Update> });
 
 /** A declared state: give it to `new StateGraph(...)`; `typeof State.State` is its type. */
 export class AnnotationRoot<SD extends StateDefinition> {
@@ -40,7 +52,13 @@ export class AnnotationRoot<SD extends StateDefinition> {
 
   constructor(spec: SD) {
     this.spec = spec;
+    mark(this, 'AnnotationRoot');
   }
+}
+
+/** True for a state declared by this module, by another copy of it, or by LangGraph's class of that name. */
+export function isAnnotationRoot(value: unknown): value is AnnotationRoot<StateDefinition> {
+  return isMarked(value, 'AnnotationRoot') && 'spec' in value && typeof value.spec === 'object' && value.spec !== null;
 }
 
 interface AnnotationFunction {
@@ -52,8 +70,9 @@ interface AnnotationFunction {
   Root<SD extends StateDefinition>(spec: SD): AnnotationRoot<SD>;
 }
 
-function annotate(spec?: ReducerSpec<never>): Channel {
-  return spec === undefined ? {} : { reducer: spec.reducer as Reducer, default: spec.default };
+// As it was given: what is wrong with it is told with the rest of the graph, and by the name of its channel.
+function annotate(spec?: object | null): Channel {
+  return typeof spec === 'object' ? { ...spec } : (spec ?? {});
 }
 
 /** Declares channels and states, as LangGraph's `Annotation` does. */

@@ -1,3 +1,7 @@
+import type { Problem } from '../errors/index.ts';
+import { findOptionProblems } from '../options/index.ts';
+import { isMarked, madeOf, mark } from './class-mark.ts';
+import { commandOptions } from './options/command-options.ts';
 import type { Send } from './send.ts';
 
 /** A target of `goto`: a node's name, END, a Send, or several of them. */
@@ -13,19 +17,25 @@ export interface CommandFields<Update = Record<string, unknown>, Node extends st
 
 /** An update of the state together with where to go next, beside the static edges. LangGraph's `Command`. */
 export class Command<Update = Record<string, unknown>, Node extends string = string> {
+  /** LangGraph's word for a graph that called this one. Not here yet: a Command with `graph` is refused (NOT_YET). */
+  static readonly PARENT = '__parent__';
   readonly update: CommandUpdate<Update> | undefined;
   readonly goto: Goto<Node> | undefined;
 
   constructor(fields: CommandFields<Update, Node>) {
-    this.update = fields.update;
-    this.goto = fields.goto;
+    this.update = fields?.update;
+    this.goto = fields?.goto;
+    mark(this, 'Command', { options: fields });
   }
 }
 
-/** True for a Command of this module or of another copy of it. */
+/** True for a Command of this module, of another copy of it, or of LangGraph. */
 export function isCommand(value: unknown): value is Command {
-  return (
-    value instanceof Command ||
-    (typeof value === 'object' && value !== null && value.constructor?.name === 'Command' && 'goto' in value)
-  );
+  return isMarked(value, 'Command') && ('goto' in value || 'update' in value);
+}
+
+/** What a Command has that it cannot have here. */
+export function findCommandProblems(command: Command, where: string): Problem[] {
+  const made = madeOf(command, 'Command');
+  return findOptionProblems(made === undefined ? command : made.options, commandOptions, where);
 }

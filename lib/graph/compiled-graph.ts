@@ -1,10 +1,14 @@
 // CompiledGraph: a checked, frozen graph, ready to be run here or made into a state machine.
 
+import { runError } from '../errors/index.ts';
 import type { JsonValue } from '../json/index.ts';
+import { refuseOptions } from '../options/index.ts';
+import type { BuiltGraph } from './built-graph.ts';
 import type { GraphDefinition } from './definition.ts';
 import { DrawableGraph } from './drawable-graph.ts';
-import { type EngineRun, enginePort } from './engine-port.ts';
-import { type InvokeConfig, mergeConfig, type StreamConfig, type StreamMode } from './invoke-config.ts';
+import { type Engine, type EngineRun, enginePort } from './engine-port.ts';
+import { type InvokeConfig, mergeConfig, type StreamConfig, type StreamMode, signalOf } from './invoke-config.ts';
+import { drawingOptions } from './options/draw-options.ts';
 
 /** A chunk of mode `updates`: what one node changed, by the node's name. */
 export interface NodeUpdates<State> {
@@ -16,15 +20,19 @@ export interface NodeUpdates<State> {
  * interpreter; nothing of AWS is needed or loaded.
  */
 export class CompiledGraph<Input = unknown, Output = unknown, State = unknown> {
-  readonly definition: GraphDefinition;
+  readonly #built: BuiltGraph;
   /** Settings for every run: see `withConfig`. */
   readonly config: InvokeConfig;
   /** For the type checker only. */
   declare readonly State: State;
 
-  constructor(definition: GraphDefinition, config: InvokeConfig = {}) {
-    this.definition = definition;
+  constructor(built: BuiltGraph, config: InvokeConfig = {}) {
+    this.#built = built;
     this.config = config;
+  }
+
+  get definition(): GraphDefinition {
+    return this.#built.definition;
   }
 
   get name(): string {
@@ -36,7 +44,7 @@ export class CompiledGraph<Input = unknown, Output = unknown, State = unknown> {
    *
    * @returns the channels of the output schema that are set; with `streamMode`, the list of chunks.
    * @throws the node's own error where a node failed; GraphRecursionError, InvalidUpdateError, EmptyInputError,
-   * NodeTimeoutError, GraphError and the others of `lib/errors/codes.md`. `failureOf(error)` has place, mend and state.
+   * NodeTimeoutError, GraphError and the others of `lib/errors/codes.md`. `failureOf(error)` has place, fix and state.
    */
   async invoke(input: Input, config?: InvokeConfig): Promise<Output>;
   async invoke(
@@ -44,12 +52,14 @@ export class CompiledGraph<Input = unknown, Output = unknown, State = unknown> {
     config: StreamConfig & { readonly streamMode: StreamMode | readonly StreamMode[] },
   ): Promise<JsonValue[]>;
   async invoke(input: Input, config: StreamConfig = {}): Promise<unknown> {
-    if (config.streamMode !== undefined) {
+    if (config?.streamMode !== undefined) {
       const chunks: JsonValue[] = [];
       for await (const chunk of this.stream(input, config)) chunks.push(chunk);
       return chunks;
     }
-    return (await this.#start(input, mergeConfig(this.config, config), [])).output;
+    const engine = await this.#engine();
+    engine.read({ config });
+    return this.#start(engine, input, mergeConfig(this.config, config), []).output;
   }
 
   /**
@@ -62,12 +72,12 @@ export class CompiledGraph<Input = unknown, Output = unknown, State = unknown> {
   stream(input: Input, config?: InvokeConfig & { readonly streamMode?: 'updates' }): AsyncGenerator<NodeUpdates<State>>;
   stream(input: Input, config: StreamConfig): AsyncGenerator<JsonValue>;
   async *stream(input: Input, config: StreamConfig = {}): AsyncGenerator<unknown> {
-    const wanted = config.streamMode ?? 'updates';
-    const several = typeof wanted !== 'string';
+    const engine = await this.#engine();
+    const { modes, several } = engine.read({ config });
     const stop = new AbortController();
     const merged = mergeConfig(this.config, config);
     const signal = merged.signal === undefined ? stop.signal : AbortSignal.any([merged.signal, stop.signal]);
-    const run = await this.#start(input, { ...merged, signal }, several ? wanted : [wanted]);
+    const run = this.#start(engine, input, { ...merged, signal }, modes);
     try {
       for await (const { mode, chunk } of run.chunks) yield several ? [mode, chunk] : chunk;
     } finally {
@@ -76,22 +86,65 @@ export class CompiledGraph<Input = unknown, Output = unknown, State = unknown> {
   }
 
   /** Runs the graph on each input, all at once, with one config or a list of one for each; rejects with the first failure. */
-  async batch(inputs: readonly Input[], config: InvokeConfig | readonly InvokeConfig[] = {}): Promise<Output[]> {
-    return Promise.all(inputs.map((input, index) => this.invoke(input, 'length' in config ? config[index] : config)));
+  async batch(inputs: readonly Input[], config?: InvokeConfig | readonly InvokeConfig[]): Promise<Output[]>;
+  // LangGraph's third argument says how many at once, and what becomes of failures.
+  async batch(
+    inputs: readonly Input[],
+    config: InvokeConfig | readonly InvokeConfig[] = {},
+    options?: unknown,
+  ): Promise<Output[]> {
+    const engine = await this.#engine();
+    engine.read({ batch: options });
+    if (!Array.isArray(inputs)) throw noList(inputs);
+    const configs: readonly InvokeConfig[] = isList(config) ? config : inputs.map(() => config);
+    for (const one of new Set(configs)) engine.read({ config: one });
+    if (configs.length !== inputs.length) throw unequalLists(inputs.length, configs.length);
+    return Promise.all(inputs.map((input, index) => this.invoke(input, configs[index])));
   }
 
   /** The same graph with settings for every run; those given at a run come before these. */
   withConfig(config: InvokeConfig): CompiledGraph<Input, Output, State> {
-    return new CompiledGraph(this.definition, mergeConfig(this.config, config));
+    return new CompiledGraph(this.#built, mergeConfig(this.config, config));
   }
 
   /** The graph as something to look at: `getGraph().drawMermaid()`. */
-  getGraph(): DrawableGraph {
+  getGraph(): DrawableGraph;
+  // LangGraph's argument says how to draw.
+  getGraph(options?: unknown): DrawableGraph {
+    refuseOptions(options, drawingOptions, 'getGraph');
     return new DrawableGraph(this.definition);
   }
 
-  async #start(input: Input, config: InvokeConfig, modes: readonly StreamMode[]): Promise<EngineRun> {
-    const engine = await enginePort.load();
-    return engine.run(this as CompiledGraph, input, config, modes);
+  async #engine(): Promise<Engine> {
+    const [engine] = await Promise.all([enginePort.load(), this.#built.check()]);
+    engine.read({ settings: this.config });
+    return engine;
+  }
+
+  #start(engine: Engine, input: Input, config: InvokeConfig, modes: readonly StreamMode[]): EngineRun {
+    const signal = signalOf(config);
+    return engine.run(this as CompiledGraph, input, signal === undefined ? config : { ...config, signal }, modes);
   }
 }
+
+function unequalLists(inputs: number, configs: number): Error {
+  return runError({
+    code: 'INVALID_INPUT',
+    where: 'batch',
+    what: `there are ${configs} configs for ${inputs} inputs`,
+    fix: 'give one config for all, or one for each',
+  });
+}
+
+function noList(inputs: unknown): Error {
+  return runError({
+    code: 'INVALID_INPUT',
+    where: 'batch',
+    what: `its inputs are ${inputs === null ? 'null' : `of type ${typeof inputs}`}, not a list`,
+    fix: 'pass a list of inputs, or call invoke(input) for one',
+  });
+}
+
+// Array.isArray does not narrow a readonly array.
+const isList = (config: InvokeConfig | readonly InvokeConfig[]): config is readonly InvokeConfig[] =>
+  Array.isArray(config);

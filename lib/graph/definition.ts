@@ -13,8 +13,6 @@ export interface ChannelDefinition {
   readonly initial?: { readonly value: JsonValue };
   /** What every update of this channel is parsed with. */
   readonly schema?: ZodType;
-  /** Of a private channel (declared by a node's `input` only), the state's own nodes see nothing. */
-  readonly private: boolean;
 }
 
 export type NodeAction = (state: never, config: NodeConfig) => unknown;
@@ -29,9 +27,9 @@ export interface RetryDefinition {
   readonly errors: readonly string[] | 'all';
 }
 
-export interface NodeDefinition {
+/** What every node has, whatever runs it. */
+interface AnyNode {
   readonly name: string;
-  readonly action: NodeAction;
   readonly defer: boolean;
   readonly ends?: readonly string[];
   /** The keys the node sees. */
@@ -41,6 +39,18 @@ export interface NodeDefinition {
   readonly retry?: RetryDefinition;
   readonly timeoutSeconds?: number;
 }
+
+/** A node that is a function: a Lambda each on AWS, a call in this process. */
+export interface FunctionNodeDefinition extends AnyNode {
+  readonly kind: 'function';
+  readonly action: NodeAction;
+}
+
+/** A node, told by its `kind`. A further kind is a member here, and a body in `compile/3-emit/body`. */
+export type NodeDefinition = FunctionNodeDefinition;
+
+/** True for a node that somebody must deploy a function for. */
+export const isFunctionNode = (node: NodeDefinition): node is FunctionNodeDefinition => node.kind === 'function';
 
 export interface EdgeDefinition {
   readonly source: string;

@@ -1,4 +1,5 @@
-// A draft: what the builder was told, unchecked and in order. validate() reads it, freeze() turns it into a definition.
+// A draft: what the builder was told, unchecked and in order. validate/ finds what is wrong with it, freezeDraft() turns it into a
+// definition.
 
 import type { NodeOptions } from './node.ts';
 
@@ -17,6 +18,8 @@ export interface DraftBranch {
   readonly source: string;
   readonly router: unknown;
   readonly targets: readonly string[] | Readonly<Record<string, string>> | undefined;
+  /** The object that all of it was given in, if it was. */
+  readonly given?: unknown;
 }
 
 /** The schemas a graph was made from, unchecked. */
@@ -24,6 +27,8 @@ export interface DraftSchemas {
   readonly state: unknown;
   readonly input: unknown;
   readonly output: unknown;
+  /** What they were read from: both arguments of `new StateGraph`. */
+  readonly given: readonly [unknown, unknown];
 }
 
 export interface Draft {
@@ -31,4 +36,6 @@ export interface Draft {
   readonly nodes: readonly DraftNode[];
   readonly edges: readonly DraftEdge[];
   readonly branches: readonly DraftBranch[];
+  /** What `compile` was given. */
+  readonly options: unknown;
 }

@@ -1,8 +1,11 @@
 // A graph as a picture: Mermaid text, conditional edges dotted, as LangGraph draws it.
 
 import { byCodeUnits } from '../json/index.ts';
+import { refuseOptions } from '../options/index.ts';
 import { END, START } from '../protocol/index.ts';
 import type { GraphDefinition } from './definition.ts';
+
+import { mermaidOptions } from './options/draw-options.ts';
 
 interface Arrow {
   readonly source: string;
@@ -19,7 +22,10 @@ export class DrawableGraph {
   }
 
   /** A Mermaid flowchart: paste it into Markdown, or give it to `mermaid`. */
-  drawMermaid(): string {
+  drawMermaid(): string;
+  // LangGraph's argument says how it is to look.
+  drawMermaid(options?: unknown): string {
+    refuseOptions(options, mermaidOptions, 'drawMermaid');
     const { nodes } = this.#definition;
     const names = [START, ...nodes.map((node) => node.name), END];
     const id = new Map(names.map((name, index) => [name, mermaidId(name, index)]));

@@ -3,6 +3,9 @@
 
 import type { CompiledGraph } from './compiled-graph.ts';
 import type { InvokeConfig, StreamChunk, StreamMode } from './invoke-config.ts';
+import type { Asked } from './options/read-asked.ts';
+
+import type { WantedModes } from './stream-modes.ts';
 
 /** One run, as the engine gives it. */
 export interface EngineRun {
@@ -13,6 +16,8 @@ export interface EngineRun {
 }
 
 export interface Engine {
+  /** Checks what a caller asks of a run, before anything runs. */
+  read(asked: Asked): WantedModes;
   run(graph: CompiledGraph, input: unknown, config: InvokeConfig, modes: readonly StreamMode[]): EngineRun;
 }
 

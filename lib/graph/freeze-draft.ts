@@ -1,9 +1,8 @@
-// From a draft to a definition: check everything, then normalise. After this a graph is data that cannot change.
+// From a draft to a definition: what the builder was told, normalised. After this a graph is data that cannot change.
 
-import { GraphError, type Problem } from '../errors/index.ts';
 import { byCodeUnits, cloneJson } from '../json/index.ts';
 import { END } from '../protocol/index.ts';
-import { mergeChannels, readSchema } from './channels.ts';
+import { mergeChannels, readChannels } from './channels.ts';
 import type {
   BranchDefinition,
   ChannelDefinition,
@@ -17,28 +16,16 @@ import type {
 import type { Draft, DraftBranch, DraftNode } from './draft.ts';
 import { toSeconds } from './duration.ts';
 import { readRetryPolicy } from './retry-policy.ts';
-import { validate } from './validate/index.ts';
+import type { CompileOptions } from './state-graph.ts';
 
-const NAME = /^[A-Za-z0-9_-]{1,80}$/;
-
-/**
- * The definition of a draft.
- *
- * @throws GraphError with every problem found.
- */
-export function freezeDraft(
-  draft: Draft,
-  options: { readonly name?: string; readonly description?: string },
-): GraphDefinition {
-  const name = options.name ?? 'graph';
+/** The definition of a draft that nothing is wrong with. */
+export function freezeDraft(draft: Draft): GraphDefinition {
+  // An object, or nothing.
+  const options = (draft.options ?? {}) as CompileOptions;
   const state = readState(draft);
-  const keys = new Set(state.channels.map((channel) => channel.key));
-  const problems = [...findNameProblems(name), ...state.problems, ...validate(draft, keys)];
-  if (problems.length > 0) throw new GraphError(name, problems);
-
   const { channels, inputKeys, outputKeys } = state;
   return Object.freeze({
-    name,
+    name: options.name ?? DEFAULT_NAME,
     ...(options.description === undefined ? {} : { description: options.description }),
     channels,
     inputKeys,
@@ -50,17 +37,11 @@ export function freezeDraft(
   });
 }
 
-function findNameProblems(name: unknown): Problem[] {
-  if (typeof name === 'string' && NAME.test(name)) return [];
-  const mend = "use 1 to 80 of letters, digits, '-' and '_': it becomes the name of the state machine";
-  return [
-    { code: 'INVALID_GRAPH_NAME', where: 'compile({ name })', what: `the name is ${JSON.stringify(name)}`, mend },
-  ];
-}
+/** The name of a graph that was given none. */
+export const DEFAULT_NAME = 'graph';
 
 interface StateReading {
   readonly channels: readonly ChannelDefinition[];
-  readonly problems: readonly Problem[];
   readonly stateKeys: readonly string[];
   readonly inputKeys: readonly string[];
   readonly outputKeys: readonly string[];
@@ -69,36 +50,28 @@ interface StateReading {
 
 const keysOf = (channels: readonly ChannelDefinition[]): string[] => channels.map((channel) => channel.key);
 
-function readState(draft: Draft): StateReading {
-  const state = readSchema(draft.schemas.state, 'state');
-  let channels = new Map(state.channels.map((channel) => [channel.key, channel]));
-  const problems = [...state.problems];
-  const add = (schema: unknown, where: string): readonly string[] | undefined => {
+function readState({ schemas, nodes }: Draft): StateReading {
+  const state = readChannels(schemas.state);
+  let channels: ReadonlyMap<string, ChannelDefinition> = new Map(state.map((channel) => [channel.key, channel]));
+  const add = (schema: unknown): readonly string[] | undefined => {
     if (schema === undefined) return undefined;
-    const read = readSchema(schema, where);
-    const merged = mergeChannels(
-      channels,
-      read.channels.map((channel) => ({ ...channel, private: true })),
-      where,
-    );
-    channels = merged.channels;
-    problems.push(...read.problems, ...merged.problems);
-    return keysOf(read.channels);
+    const read = readChannels(schema);
+    channels = mergeChannels(channels, read);
+    return keysOf(read);
   };
-  const stateKeys = keysOf(state.channels);
-  const inputKeys = add(draft.schemas.input, 'input schema') ?? stateKeys;
-  const outputKeys = add(draft.schemas.output, 'output schema') ?? stateKeys;
-  const nodeKeys = new Map(
-    draft.nodes.map(({ name, options }) => [name, add(options?.input, `input of node '${name}'`) ?? stateKeys]),
-  );
+  const stateKeys = keysOf(state);
+  const inputKeys = add(schemas.input) ?? stateKeys;
+  const outputKeys = add(schemas.output) ?? stateKeys;
+  const nodeKeys = new Map(nodes.map(({ name, options }) => [name, add(options.input) ?? stateKeys]));
   const sorted = [...channels.values()].sort((left, right) => byCodeUnits(left.key, right.key));
-  return { channels: sorted, problems, stateKeys, inputKeys, outputKeys, nodeKeys };
+  return { channels: sorted, stateKeys, inputKeys, outputKeys, nodeKeys };
 }
 
 function freezeNode({ name, action, options }: DraftNode, state: StateReading): NodeDefinition {
   const { timeout } = options;
   const seconds = toSeconds(typeof timeout === 'object' ? timeout.runTimeout : timeout);
   return {
+    kind: 'function',
     name,
     action: action as NodeAction,
     defer: options.defer ?? false,

@@ -8,15 +8,17 @@ export {
   type StateType,
   type UpdateType,
 } from './annotation.ts';
-export { Command, isCommand } from './command.ts';
+export { Command, findCommandProblems, isCommand } from './command.ts';
 export { CompiledGraph, type NodeUpdates } from './compiled-graph.ts';
-export type {
-  BranchDefinition,
-  ChannelDefinition,
-  GraphDefinition,
-  JoinDefinition,
-  NodeDefinition,
-  RetryDefinition,
+export {
+  type BranchDefinition,
+  type ChannelDefinition,
+  type FunctionNodeDefinition,
+  type GraphDefinition,
+  isFunctionNode,
+  type JoinDefinition,
+  type NodeDefinition,
+  type RetryDefinition,
 } from './definition.ts';
 export { type Engine, type EngineRun, enginePort } from './engine-port.ts';
 export { indexGraph } from './graph-index.ts';
@@ -26,11 +28,12 @@ export {
   type StreamChunk,
   type StreamConfig,
   type StreamMode,
+  signalOf,
 } from './invoke-config.ts';
 export { lazy, preload } from './lazy.ts';
 export { MessagesAnnotation } from './messages-annotation.ts';
 export type { NodeConfig, NodeFunction, NodeOptions, RetryPolicy } from './node.ts';
 export { Overwrite, overwriteOf } from './overwrite.ts';
-export { isSend, Send } from './send.ts';
+export { findSendProblems, isSend, Send } from './send.ts';
 export { type CompileOptions, StateGraph } from './state-graph.ts';
 export { withLangGraph } from './zod-state.ts';

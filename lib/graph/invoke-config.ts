@@ -21,8 +21,12 @@ export interface InvokeConfig {
   readonly tags?: readonly string[];
   /** Aborts the run: it rejects with an error whose name is `AbortError`. */
   readonly signal?: AbortSignal;
+  /** Milliseconds that the run may take, from now: then it is stopped as by `signal`. Default: as long as it takes. */
+  readonly timeout?: number;
   /** The run's id. Default: a fresh UUID. */
   readonly runId?: string;
+  /** LangGraph's name of the run for those who trace it. It is taken, and nobody here reads it. */
+  readonly runName?: string;
 }
 
 export interface StreamConfig extends InvokeConfig {
@@ -30,8 +34,16 @@ export interface StreamConfig extends InvokeConfig {
   readonly streamMode?: StreamMode | readonly StreamMode[];
 }
 
+/** What stops a run: its signal, its timeout, or whichever comes first. The time begins to run now. */
+export function signalOf({ signal, timeout }: InvokeConfig): AbortSignal | undefined {
+  if (timeout === undefined) return signal;
+  const limit = AbortSignal.timeout(Math.ceil(timeout));
+  return signal === undefined ? limit : AbortSignal.any([signal, limit]);
+}
+
 /** Settings `more` after `base`: lists and records join, else the later wins. A key given as undefined says nothing, as in LangChain. */
-export function mergeConfig<Config extends InvokeConfig>(base: InvokeConfig, more: Config): Config {
+export function mergeConfig<Config extends InvokeConfig>(base: InvokeConfig, given: Config | null): Config {
+  const more = given ?? ({} as Config);
   return {
     ...base,
     // Of the same keys with the same types, less those without a value.

@@ -4,7 +4,13 @@
 type Action = (...args: any[]) => unknown;
 type Module<Fn extends Action> = Fn | { readonly default: Fn };
 
+interface LazySource {
+  readonly load: unknown;
+  readonly options: unknown;
+}
+
 const loaders = new WeakMap<object, () => Promise<void>>();
+const sources = new WeakMap<object, LazySource>();
 
 /**
  * A node from a module: `lazy(() => import('./llm.ts'))` takes the module's default export.
@@ -14,6 +20,10 @@ const loaders = new WeakMap<object, () => Promise<void>>();
  */
 export function lazy<Fn extends Action>(
   load: () => Promise<Module<Fn>>,
+): (...args: Parameters<Fn>) => Promise<Awaited<ReturnType<Fn>>>;
+export function lazy<Fn extends Action>(
+  load: () => Promise<Module<Fn>>,
+  options?: unknown,
 ): (...args: Parameters<Fn>) => Promise<Awaited<ReturnType<Fn>>> {
   let loaded: Promise<Fn> | undefined;
   const loadOnce = (): Promise<Fn> => {
@@ -27,6 +37,7 @@ export function lazy<Fn extends Action>(
     const fn = await loadOnce();
     return (await fn(...args)) as Awaited<ReturnType<Fn>>;
   };
+  sources.set(action, { load, options });
   loaders.set(action, async () => {
     await loadOnce();
   });
@@ -38,10 +49,15 @@ export async function preload(action: object): Promise<void> {
   await loaders.get(action)?.();
 }
 
+/** What a lazy node was made of, as it came; `undefined` for other functions. */
+export function lazySourceOf(action: object): LazySource | undefined {
+  return sources.get(action);
+}
+
 function functionOf<Fn extends Action>(module: Module<Fn>): Fn {
   const found: unknown = typeof module === 'function' ? module : unwrapDefault(module.default);
   if (typeof found === 'function') return found as Fn;
-  throw new TypeError(`lazy(): the module's default export is no function but ${typeof found}`);
+  throw new TypeError(`lazy(): the module's default export is not a function but ${typeof found}`);
 }
 
 // A CommonJS module that was itself compiled from ESM arrives with its default export one level down.

@@ -75,5 +75,10 @@ export interface NodeOptions<Nodes extends string = string> {
   readonly writes?: readonly string[];
   readonly retryPolicy?: RetryPolicy;
   /** Longest time one attempt may take; rounded up to seconds; enforced by the service. Default: no limit but Lambda's. */
-  readonly timeout?: Duration | { readonly runTimeout: Duration };
+  readonly timeout?: Duration | NodeTimeout;
+}
+
+/** A node's `timeout` in LangGraph's longer form. */
+export interface NodeTimeout {
+  readonly runTimeout: Duration;
 }

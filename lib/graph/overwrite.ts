@@ -1,18 +1,27 @@
+import { isMarked, mark } from './class-mark.ts';
+
 /** A value that replaces a channel's value instead of going through its reducer. LangGraph's `Overwrite`. */
 export class Overwrite<Value = unknown> {
   readonly value: Value;
 
   constructor(value: Value) {
     this.value = value;
+    mark(this, 'Overwrite');
   }
 }
 
-/** The wrapped value of an `Overwrite` (or of its wire form `{ __overwrite__: value }`), boxed; `undefined` for anything else. */
+/**
+ * The wrapped value of an `Overwrite` of this module, of another copy of it, or of LangGraph, or of the wire form
+ * `{ __overwrite__: value }`, boxed; `undefined` for anything else. LangGraph's own instances have the wire form's key and their mark
+ * beside it.
+ */
 export function overwriteOf(value: unknown): { readonly value: unknown } | undefined {
-  if (value instanceof Overwrite) return { value: value.value };
   if (typeof value !== 'object' || value === null) return undefined;
-  const keys = Object.keys(value);
-  return keys.length === 1 && keys[0] === '__overwrite__'
-    ? { value: (value as { __overwrite__: unknown }).__overwrite__ }
-    : undefined;
+  const isOverwrite = isMarked(value, 'Overwrite');
+  if (Object.hasOwn(value, WIRE) && (isOverwrite || Object.keys(value).length === 1)) {
+    return { value: (value as { readonly [WIRE]: unknown })[WIRE] };
+  }
+  return isOverwrite && Object.hasOwn(value, 'value') ? { value: (value as Overwrite).value } : undefined;
 }
+
+const WIRE = '__overwrite__';

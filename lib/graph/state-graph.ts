@@ -1,10 +1,11 @@
 // StateGraph: the builder. It gathers what it is told and checks nothing; compile() reports all that is wrong at once.
 
 import { END, START } from '../protocol/index.ts';
+import { BuiltGraph } from './built-graph.ts';
 import { CompiledGraph } from './compiled-graph.ts';
 import type { Draft, DraftBranch, DraftEdge, DraftNode, DraftSchemas } from './draft.ts';
-import { freezeDraft } from './freeze-draft.ts';
 import type { NodeConfig, NodeFunction, NodeOptions } from './node.ts';
+import { readGraphSchemas } from './read-graph-schemas.ts';
 import type { JsonataExpression } from './reducers/index.ts';
 import type { StateOf, StateSchema, UpdateOf } from './schema.ts';
 import type { Send } from './send.ts';
@@ -63,8 +64,8 @@ class GraphBuilder<State, Update, Nodes extends string, IO extends GraphTypes> {
   readonly #edges: DraftEdge[] = [];
   readonly #branches: DraftBranch[] = [];
 
-  constructor(schema: unknown, options: { readonly input?: unknown; readonly output?: unknown } = {}) {
-    this.#schemas = readSchemas(schema, options);
+  constructor(schema: unknown, further?: unknown) {
+    this.#schemas = readGraphSchemas(schema, further);
   }
 
   /** Adds a node that reads a schema of its own (private state); nodes added after it may write that schema's keys. */
@@ -145,6 +146,7 @@ class GraphBuilder<State, Update, Nodes extends string, IO extends GraphTypes> {
       source: branch.source as string,
       router: branch.path,
       targets: branch.pathMap as DraftBranch['targets'],
+      ...(branch === source ? { given: source } : {}),
     });
     return this;
   }
@@ -164,7 +166,8 @@ class GraphBuilder<State, Update, Nodes extends string, IO extends GraphTypes> {
   /**
    * Checks the graph and freezes it. Light and synchronous: the state machine is made when first needed.
    *
-   * @throws GraphError with all that is wrong: each problem has a code, a place and a mend.
+   * @throws GraphError with all that is wrong: each problem has a code, a place and a fix. In a deployed function, which is made of a
+   * graph that was checked, the first run of a graph throws it in place of this call.
    */
   compile(options: CompileOptions = {}): CompiledGraph<IO['input'], IO['output'], State> {
     const draft: Draft = {
@@ -172,16 +175,10 @@ class GraphBuilder<State, Update, Nodes extends string, IO extends GraphTypes> {
       nodes: [...this.#nodes],
       edges: [...this.#edges],
       branches: [...this.#branches],
+      options,
     };
-    return new CompiledGraph(freezeDraft(draft, options));
+    return new CompiledGraph(new BuiltGraph(draft));
   }
-}
-
-function readSchemas(schema: unknown, options: { readonly input?: unknown; readonly output?: unknown }): DraftSchemas {
-  const parts = typeof schema === 'object' && schema !== null ? (schema as Record<string, unknown>) : {};
-  const state = parts['stateSchema'] ?? parts['state'];
-  if (state === undefined || 'shape' in parts) return { state: schema, input: options.input, output: options.output };
-  return { state, input: parts['input'], output: parts['output'] };
 }
 
 function entriesOf(nodes: object): DraftNode[] {

@@ -35,7 +35,8 @@ export interface SchemaMeta<Value = unknown, Update = Value> {
 /** A schema that has a reducer, whose updates are of type `Update` (the key exists for the type checker only). */
 export type ReducedSchema<Schema, Update> = Schema & { readonly reducedUpdate: Update };
 
-const metas = new WeakMap<object, SchemaMeta>();
+// A symbol of the whole process, so that two copies of this library know each other's schemas.
+const META = Symbol.for('stepgraph.schemaMeta');
 
 /** Attaches a reducer and a default to one key's schema, as LangGraph's function of that name does. */
 export function withLangGraph<Schema extends ZodType, Update = Schema['_zod']['output']>(
@@ -44,12 +45,12 @@ export function withLangGraph<Schema extends ZodType, Update = Schema['_zod']['o
 ): ReducedSchema<Schema, Update> {
   // A new object per call: the same schema may serve two keys with different reducers.
   const tagged = Object.create(schema) as Schema;
-  metas.set(tagged, meta as SchemaMeta);
+  Object.defineProperty(tagged, META, { value: meta });
   return tagged as ReducedSchema<Schema, Update>;
 }
 
 export function metaOf(schema: ZodType): SchemaMeta | undefined {
-  return metas.get(schema);
+  return Object.hasOwn(schema, META) ? (schema as { readonly [META]?: SchemaMeta })[META] : undefined;
 }
 
 export function isZodObject(value: unknown): value is ZodObject {

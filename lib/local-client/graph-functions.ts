@@ -19,7 +19,7 @@ export function graphFunctions(
   return Object.fromEntries(nodes.map((node) => [localFunctionName(definition.name, node), handler]));
 }
 
-// Anybody's machine can call the function with anything: runTask refuses what is no task of this graph.
+// Anybody's machine can call the function with anything: runTask refuses what is not a task of this graph.
 function taskOf(event: JsonValue): TaskInput {
   return (event ?? {}) as unknown as TaskInput;
 }

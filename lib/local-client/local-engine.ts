@@ -1,8 +1,9 @@
 // Runs of a graph in this process: the compiled machine on the embedded interpreter, its tasks by calling the nodes.
 
 import { randomUUID } from 'node:crypto';
+import { explainMerge } from '../client/failed-merge.ts';
 import { StreamChunks } from '../client/stream-chunks.ts';
-import { type Bounds, type Compilation, compile } from '../compile/index.ts';
+import { type Bounds, type Compilation, compile, type StateIndex } from '../compile/index.ts';
 import { noteFailure, type RunFailure, runError } from '../errors/index.ts';
 import type {
   CompiledGraph,
@@ -13,6 +14,7 @@ import type {
   StreamChunk,
   StreamMode,
 } from '../graph/index.ts';
+import { readAsked } from '../graph/options/read-asked.ts';
 import type { JsonValue } from '../json/index.ts';
 import {
   type Clock,
@@ -22,9 +24,11 @@ import {
   startExecution,
 } from '../local/index.ts';
 import type { ExecutionInput } from '../protocol/index.ts';
-import { nodeFailure, readFailure } from '../protocol/read-failure.ts';
+import { type ExecutionFailure, nodeFailure, readFailure } from '../protocol/read-failure.ts';
 import { encodeExecutionInput } from '../runtime/tasks.ts';
 import { ChunkQueue } from './chunk-queue.ts';
+import { failedNode } from './failed-node.ts';
+import { factsOf } from './failed-superstep.ts';
 import { JoinWatch } from './join-watch.ts';
 import { nodeTasks } from './node-tasks.ts';
 import { warn } from './warn.ts';
@@ -49,6 +53,7 @@ export function createLocalEngine(options: LocalEngineOptions = {}): Engine {
     return known;
   };
   return {
+    read: readAsked,
     run(graph: CompiledGraph, input: unknown, config: InvokeConfig, modes: readonly StreamMode[]): EngineRun {
       const queue = new ChunkQueue<StreamChunk>();
       const chunks =
@@ -73,11 +78,8 @@ class LocalRun {
   readonly #id: string;
   readonly #chunks: StreamChunks | undefined;
   readonly #options: LocalEngineOptions;
-  readonly #nodeOfState = new Map<string, string>();
-  readonly #nodeOfThrown = new Map<unknown, string>();
   readonly #joins: JoinWatch;
   #input: ExecutionInput = { input: {} };
-  #failedState: string | undefined;
 
   constructor(
     definition: GraphDefinition,
@@ -100,20 +102,15 @@ class LocalRun {
       config: this.#config,
       run: this.#id,
     });
-    const { machine } = compiled(this.#definition);
+    const { machine, index } = compiled(this.#definition);
     const signal = this.#config.signal;
     if (signal?.aborted) throw this.#aborted();
     const execution = startExecution(machine, this.#input as unknown as JsonValue, {
       name: this.#id,
       // The compiler has checked what it made.
       check: () => [],
-      tasks: nodeTasks(this.#definition, {
-        chunks: this.#chunks,
-        joins: this.#joins,
-        nodeOfState: this.#nodeOfState,
-        nodeOfThrown: this.#nodeOfThrown,
-      }),
-      onEvent: (record) => this.#see(record),
+      tasks: nodeTasks(this.#definition, { chunks: this.#chunks, joins: this.#joins }),
+      onEvent: (record) => this.#see(record, index),
       ...(this.#options.clock === undefined ? {} : { clock: this.#options.clock }),
     });
     const abort = (): void => execution.stop('AbortError', 'the signal of the run was aborted');
@@ -121,51 +118,48 @@ class LocalRun {
     // The first nodes have already begun: one of them may have aborted the run.
     if (signal?.aborted) abort();
     try {
-      return this.#outputOf(execution, await execution.result);
+      return await this.#outputOf(execution, await execution.result);
     } finally {
       signal?.removeEventListener('abort', abort);
     }
   }
 
-  #see(record: HistoryRecord): void {
+  #see(record: HistoryRecord, index: StateIndex): void {
     this.#options.onEvent?.(record);
-    if (record.type === 'TaskFailed' || record.type === 'TaskTimedOut') this.#failedState = record.stateName;
-    // A retry went well: whatever fails after it is not this state's doing.
-    if (record.type === 'TaskSucceeded' && record.stateName === this.#failedState) this.#failedState = undefined;
     if (this.#chunks === undefined || !('assigned' in record)) return;
     const state = record.assigned?.['state'];
     if (state === undefined) return;
-    if (record.type === 'ChoiceStateExited')
+    if (index.get(record.stateName)?.role === 'start')
       this.#chunks.began(state, { ...this.#input.input, ...this.#input.overwrites });
     else this.#chunks.merged(state);
   }
 
-  #outputOf(execution: Execution, outcome: ExecutionOutcome): JsonValue {
+  async #outputOf(execution: Execution, outcome: ExecutionOutcome): Promise<JsonValue> {
     if (outcome.status === 'SUCCEEDED') {
       for (const message of this.#joins.halfFull()) warn(message);
       return outcome.output;
     }
     if (outcome.status === 'ABORTED') throw this.#aborted();
     const thrown: unknown = outcome.failure;
-    const node = this.#nodeAtFault(thrown);
-    const error = thrown instanceof Error ? thrown : readFailure(outcome, node);
+    const node = failedNode(execution.records(), thrown);
+    const error = thrown instanceof Error ? thrown : await this.#explain(execution, outcome, node);
     throw noteFailure(error, this.#failureOf(error, node, execution));
   }
 
-  #nodeAtFault(thrown: unknown): string | undefined {
-    const known = thrown === undefined ? undefined : this.#nodeOfThrown.get(thrown);
-    return known ?? (this.#failedState === undefined ? undefined : this.#nodeOfState.get(this.#failedState));
+  async #explain(execution: Execution, outcome: ExecutionFailure, node: string | undefined): Promise<Error> {
+    const problem = await explainMerge(outcome.cause, factsOf(execution, this.#input));
+    return problem === undefined ? readFailure(outcome, node) : runError(problem);
   }
 
   #failureOf(error: Error, node: string | undefined, execution: Execution): RunFailure {
     const problem =
-      'code' in error && 'where' in error && 'mend' in error
+      'code' in error && 'where' in error && 'fix' in error
         ? (error as Error & RunFailure)
         : nodeFailure(node, error.message);
-    const { code, where, what, mend } = problem;
+    const { code, where, what, fix } = problem;
     const { state, step } = execution.variables();
     return {
-      ...{ code, where, what, mend, run: this.#id },
+      ...{ code, where, what, fix, run: this.#id },
       ...(state === undefined ? {} : { state }),
       ...(typeof step === 'number' ? { step: step - 1 } : {}),
     };
@@ -175,9 +169,14 @@ class LocalRun {
     const problem = {
       code: 'ABORTED',
       where: `graph '${this.#definition.name}'`,
-      what: 'the run was stopped before it ended',
-      mend: 'nothing to mend, if that was the wish',
+      what: `the run was stopped before it ended${isTimeout(this.#config.signal?.reason) ? ': its time was up' : ''}`,
+      fix: 'nothing to fix, if that was the wish',
     } as const;
     return noteFailure(runError(problem, { cause: this.#config.signal?.reason }), { ...problem, run: this.#id });
   }
+}
+
+// What AbortSignal.timeout aborts with.
+function isTimeout(reason: unknown): boolean {
+  return reason instanceof DOMException && reason.name === 'TimeoutError';
 }

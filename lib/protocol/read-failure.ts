@@ -3,6 +3,7 @@
 import { type Problem, type RunCode, runError } from '../errors/index.ts';
 import { readProblem } from '../errors/read-problem.ts';
 import { isJsonObject, type JsonValue } from '../json/index.ts';
+import { excerptOf, readEvaluationFailure, reasonText } from './evaluation-failure.ts';
 
 /** How an execution failed, as Step Functions reports it. */
 export interface ExecutionFailure {
@@ -12,18 +13,20 @@ export interface ExecutionFailure {
 
 /** The typed error of a failed execution; `node` is the node at fault where it is known. */
 export function readFailure({ error, cause }: ExecutionFailure, node?: string): Error {
-  const problem = readProblem(messageOf(cause)) ?? serviceProblem(error, cause, node);
+  const failure = readEvaluationFailure(cause ?? '');
+  // Of an expression that failed, the reason alone may name a problem: its text has the messages of others.
+  const problem = readProblem(failure?.reason ?? messageOf(cause)) ?? serviceProblem(error, cause, node);
   if (problem !== undefined) return runError(problem);
   return nodeError(error, cause);
 }
 
-/** What is known of a node that threw: code, place and mend, beside the error itself. */
+/** What is known of a node that threw: code, place and fix, beside the error itself. */
 export function nodeFailure(node: string | undefined, message: string): Problem<RunCode> {
   return {
     code: 'NODE_FAILED',
     where: node === undefined ? 'a node' : `node '${node}'`,
     what: message,
-    mend: 'mend the node; for errors that pass, give it { retryPolicy: { maxAttempts: 3 } }',
+    fix: 'fix the node; if the error is transient, give the node { retryPolicy: { maxAttempts: 3 } }',
   };
 }
 
@@ -35,34 +38,37 @@ function serviceProblem(error: string | undefined, cause = '', node?: string): P
         code: 'NODE_TIMEOUT',
         where,
         what: 'it took longer than its timeout',
-        mend: 'raise its timeout, or make it faster',
+        fix: 'raise its timeout, or make it faster',
       };
     case 'States.DataLimitExceeded':
       return {
         code: 'DATA_LIMIT',
         where,
         what: cause,
-        mend: 'keep the state and the updates of a superstep under 256 KiB: store large values elsewhere and keep their keys',
+        fix: 'keep the state and the updates of a superstep under 256 KiB: store large values elsewhere and keep their keys',
       };
     case 'States.QueryEvaluationError':
-      return {
-        code: 'EXPRESSION_FAILED',
-        where,
-        what: cause,
-        mend: 'look at the reducers of the channels written in this superstep',
-      };
+      return expressionProblem(cause, where);
     case 'States.Runtime':
       return cause.includes('maximum number of history events')
         ? {
             code: 'HISTORY_LIMIT',
             where,
             what: cause,
-            mend: 'split the run: 25,000 events are all that one execution may have',
+            fix: 'split the run: 25,000 events are all that one execution may have',
           }
         : undefined;
     default:
       return undefined;
   }
+}
+
+function expressionProblem(cause: string, where: string): Problem<RunCode> {
+  const failure = readEvaluationFailure(cause);
+  const fix = 'correct the expression; in a run of a graph, it is the reducer of a channel that this superstep wrote';
+  if (failure === undefined) return { code: 'EXPRESSION_FAILED', where, what: cause, fix };
+  const place = `${failure.field} of state '${failure.state}': ${excerptOf(failure)}`;
+  return { code: 'EXPRESSION_FAILED', where, what: `${reasonText(failure)}, in ${place}`, fix };
 }
 
 // A node's own error, as far as name and message tell it.
@@ -79,7 +85,7 @@ function messageOf(cause = ''): string {
     const parsed = JSON.parse(cause) as JsonValue;
     return isJsonObject(parsed) && typeof parsed['errorMessage'] === 'string' ? parsed['errorMessage'] : cause;
   } catch {
-    // A cause cut off at the service's limit is no JSON any more: the message is told as far as it goes.
+    // A cause cut off at the service's limit is not JSON any more: the message is told as far as it goes.
     const [, message] = MESSAGE.exec(cause) ?? [];
     return message === undefined ? cause : (JSON.parse(`"${message}"`) as string);
   }

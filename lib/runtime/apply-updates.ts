@@ -23,7 +23,9 @@ export async function applyUpdates(
       if (channel !== undefined) setOwn(next, key, await written(channel, next[key], value));
     }
   }
-  for (const overwrite of overwrites) Object.assign(next, overwrite);
+  for (const overwrite of overwrites) {
+    for (const [key, value] of Object.entries(overwrite)) setOwn(next, key, value);
+  }
   return next;
 }
 
@@ -40,6 +42,6 @@ async function written(
     code: 'INVALID_REDUCER_RESULT',
     where: `channel '${channel.key}'`,
     what: 'its reducer gave undefined',
-    mend: 'return a JSON value from every path of the reducer',
+    fix: 'return a JSON value from every path of the reducer',
   });
 }

@@ -1,9 +1,18 @@
 // Where a task goes, sorted into what the machine routes by: names and packets, all of them known.
 
 import { runError } from '../errors/index.ts';
-import { type GraphDefinition, indexGraph, isSend, type NodeDefinition, type Send } from '../graph/index.ts';
+import {
+  findSendProblems,
+  type GraphDefinition,
+  indexGraph,
+  isSend,
+  type NodeDefinition,
+  type Send,
+} from '../graph/index.ts';
 import { byCodeUnits, copyJson } from '../json/index.ts';
-import { END, type SendPacket } from '../protocol/index.ts';
+import { throwProblems } from '../options/index.ts';
+import { END, type SendPacket, VALUE_DEPTH } from '../protocol/index.ts';
+import { TOO_DEEP_MEND } from './encode-updates.ts';
 
 /** Whose targets they are, and whom to tell what is dropped. */
 export interface TargetSource {
@@ -30,7 +39,7 @@ export function refuseUndeclared(node: NodeDefinition | undefined, gotos: readon
       code: 'UNDECLARED_GOTO',
       where: `node '${node?.name}'`,
       what: `a ${isSend(goto) ? 'Send' : 'Command'} goes to '${target}', but ${declared}`,
-      mend: `add the target to the node's options: { ends: ['${target}'] }`,
+      fix: `add the target to the node's options: { ends: ['${target}'] }`,
     });
   }
 }
@@ -53,19 +62,21 @@ export function sortTargets(
   return { goto: [...names].sort(byCodeUnits), sends };
 }
 
-// As in LangGraph.js, a Send of nothing is no Send.
-function packets({ node, args }: Send, source: string, warn: TargetSource['warn']): readonly SendPacket[] {
+// As in LangGraph.js, a Send of nothing is not a Send.
+function packets(send: Send, source: string, warn: TargetSource['warn']): readonly SendPacket[] {
+  const { node, args } = send;
+  throwProblems(findSendProblems(send, `node '${source}', Send to '${node}'`));
   if (args === undefined) {
     warn(`node '${source}' made a Send to '${node}' without an argument: dropped`);
     return [];
   }
-  const copy = copyJson(args);
+  const copy = copyJson(args, VALUE_DEPTH);
   if (copy.ok) return [{ node, arg: copy.value }];
   throw runError({
     code: 'NOT_JSON',
     where: `node '${source}', Send to '${node}'${copy.notJson.path === '' ? '' : `, '${copy.notJson.path}'`}`,
     what: `its argument is ${copy.notJson.found}`,
-    mend: 'send JSON values, or give the object a toJSON method',
+    fix: copy.notJson.tooDeep ? TOO_DEEP_MEND : 'send JSON values, or give the object a toJSON method',
   });
 }
 
@@ -74,6 +85,6 @@ function unknownTarget(name: unknown, source: string, known: Iterable<string>): 
     code: 'UNKNOWN_NODE',
     where: `node '${source}'`,
     what: `no node is called '${String(name)}'; known: ${[...known].join(', ')}`,
-    mend: 'correct the name, or add the node',
+    fix: 'correct the name, or add the node',
   });
 }

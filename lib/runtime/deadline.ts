@@ -27,6 +27,6 @@ function timeout(node: string | undefined, millis: number): Error {
     code: 'NODE_TIMEOUT',
     where: node === undefined ? 'a node' : `node '${node}'`,
     what: `it did not end within ${Math.round(millis)} ms`,
-    mend: 'raise its timeout, or make it faster',
+    fix: 'raise its timeout, or make it faster',
   });
 }

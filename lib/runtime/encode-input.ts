@@ -4,8 +4,8 @@
 import { type Problem, type RunCode, runError } from '../errors/index.ts';
 import { type GraphDefinition, type InvokeConfig, isCommand, overwriteOf } from '../graph/index.ts';
 import { copyJson, isJsonObject, type JsonObject } from '../json/index.ts';
-import { type ExecutionInput, PROTOCOL_VERSION, type RunConfig, START } from '../protocol/index.ts';
-import { encodeUpdates } from './encode-updates.ts';
+import { type ExecutionInput, PROTOCOL_VERSION, type RunConfig, START, VALUE_DEPTH } from '../protocol/index.ts';
+import { encodeUpdates, TOO_DEEP_MEND } from './encode-updates.ts';
 
 type EncodedInput = Pick<ExecutionInput, 'input' | 'overwrites'>;
 
@@ -23,7 +23,7 @@ export interface RunRequest {
  * The input of an execution: what the caller gave, in the form that the state machine takes. Keys outside the input schema are
  * left out, as LangGraph does.
  *
- * @throws EmptyInputError for null and undefined, InvalidUpdateError for anything else that is no such object, GraphRunError
+ * @throws EmptyInputError for null and undefined, InvalidUpdateError for anything else that is not such object, GraphRunError
  * (INVALID_INPUT, NOT_JSON) for settings of a run that cannot hold.
  */
 export function encodeExecutionInput({ definition, input, config, run }: RunRequest): ExecutionInput {
@@ -94,7 +94,12 @@ function encodeConfig({ recursionLimit, configurable, metadata, tags }: InvokeCo
     throw refuse('INVALID_INPUT', what, 'give a whole number of at least 1', 'config.recursionLimit');
   }
   if (configurable !== undefined && !isJsonObject(configurable)) {
-    throw refuse('INVALID_INPUT', 'it is no object', 'pass { thread_id: ... } or leave it out', 'config.configurable');
+    throw refuse(
+      'INVALID_INPUT',
+      'it is not an object',
+      'pass { thread_id: ... } or leave it out',
+      'config.configurable',
+    );
   }
   return {
     ...(recursionLimit === undefined ? {} : { recursionLimit }),
@@ -105,14 +110,15 @@ function encodeConfig({ recursionLimit, configurable, metadata, tags }: InvokeCo
 }
 
 function json(value: object, where: string): JsonObject {
-  const copy = copyJson(value);
+  const copy = copyJson(value, VALUE_DEPTH);
   if (copy.ok && isJsonObject(copy.value)) return copy.value;
-  const { path, found } = copy.ok ? { path: '', found: 'no object' } : copy.notJson;
+  const { path, found, tooDeep } = copy.ok ? { path: '', found: 'no object', tooDeep: false } : copy.notJson;
   const place = path === '' ? where : `${where}.${path}`;
-  throw refuse('NOT_JSON', `it is ${found}`, 'pass JSON values: they travel with the execution', place);
+  const fix = tooDeep ? TOO_DEEP_MEND : 'pass JSON values: they travel with the execution';
+  throw refuse('NOT_JSON', `it is ${found}`, fix, place);
 }
 
-function refuse(code: RunCode, what: string, mend: string, where = 'input'): Error {
-  const problem: Problem<RunCode> = { code, where, what, mend };
+function refuse(code: RunCode, what: string, fix: string, where = 'input'): Error {
+  const problem: Problem<RunCode> = { code, where, what, fix };
   return runError(problem);
 }

@@ -4,6 +4,7 @@ import { type RunCode, runError } from '../errors/index.ts';
 import { type ChannelDefinition, overwriteOf } from '../graph/index.ts';
 import { coerceMessages, MESSAGE_FORMS, type Message, NotAMessage, presetNameOf } from '../graph/reducers/index.ts';
 import { copyJson, type JsonObject, type JsonValue, setOwn } from '../json/index.ts';
+import { VALUE_DEPTH } from '../protocol/index.ts';
 import type { UpdatePairs } from './read-result.ts';
 
 export interface EncodedUpdates {
@@ -37,7 +38,7 @@ export function encodeUpdates(lists: readonly UpdatePairs[], context: EncodeCont
       if (channel === undefined) unknownKeys.push(key);
       const write = channel === undefined ? undefined : readWrite(channel, value, { ...context, messages });
       if (channel === undefined || write === undefined) continue;
-      if (Array.isArray(write.value)) messages += write.value.length;
+      if (isMessages(channel) && Array.isArray(write.value)) messages += write.value.length;
       if (channel.reducer === undefined || write.overwrites) {
         if (exclusive.has(key)) throw secondWrite(key, context.node);
         exclusive.add(key);
@@ -48,12 +49,17 @@ export function encodeUpdates(lists: readonly UpdatePairs[], context: EncodeCont
   return { updates: plain.objects, overwrites: over.objects, exclusive: [...exclusive], unknownKeys };
 }
 
+const isMessages = ({ reducer }: ChannelDefinition): boolean => presetNameOf(reducer) === 'messages';
+
+/** How to fix a value that is nested too deep, wherever it came from. */
+export const TOO_DEEP_MEND = 'flatten it: keep its parts in a list, and let each name its parent';
+
 interface Write {
   readonly value: JsonValue;
   readonly overwrites: boolean;
 }
 
-// As its schema reads it: what that makes undefined is no write, as undefined itself. The schema of a channel with a reducer is
+// As its schema reads it: what that makes undefined is not written, as undefined itself. The schema of a channel with a reducer is
 // that of its updates, so an Overwrite, which is a whole value, passes by it.
 function readWrite(
   channel: ChannelDefinition,
@@ -63,8 +69,7 @@ function readWrite(
   if (value === undefined) return undefined;
   const overwrite = overwriteOf(value);
   const given = overwrite === undefined ? value : overwrite.value;
-  const isMessages = presetNameOf(channel.reducer) === 'messages';
-  const coerced = isMessages ? messagesOf(channel, given, context) : given;
+  const coerced = isMessages(channel) ? messagesOf(channel, given, context) : given;
   const isWhole = overwrite !== undefined && channel.reducer !== undefined;
   const parsed = isWhole ? coerced : parse(channel, coerced, context.node);
   if (parsed === undefined && overwrite === undefined) return undefined;
@@ -80,7 +85,7 @@ function messagesOf(
     return coerceMessages(given, idPrefix, messages);
   } catch (error) {
     if (!(error instanceof NotAMessage)) throw error;
-    throw refuse('INVALID_UPDATE', node, key, `it is no message: ${error.found}`, `write ${MESSAGE_FORMS}`);
+    throw refuse('INVALID_UPDATE', node, key, `it is not a message: ${error.found}`, `write ${MESSAGE_FORMS}`);
   }
 }
 
@@ -107,21 +112,21 @@ function secondWrite(key: string, node: string): Error {
     code: 'INVALID_CONCURRENT_GRAPH_UPDATE',
     where: `node '${node}', channel '${key}'`,
     what: 'one task writes it twice, and only one value can hold',
-    mend: 'write it once; to merge several writes, give the channel a reducer',
+    fix: 'write it once; to merge several writes, give the channel a reducer',
   });
 }
 
 function encodeValue(channel: ChannelDefinition, value: unknown, context: EncodeContext): JsonValue {
-  const copy = copyJson(value);
+  const copy = copyJson(value, VALUE_DEPTH);
   if (copy.ok) return copy.value;
-  const { path, found } = copy.notJson;
+  const { path, found, tooDeep } = copy.notJson;
   const at = path === '' ? '' : path.startsWith('[') ? path : `.${path}`;
   throw refuse(
     'NOT_JSON',
     context.node,
     `${channel.key}${at}`,
     `it is ${found}`,
-    'return JSON values, or give the object a toJSON method',
+    tooDeep ? TOO_DEEP_MEND : 'return JSON values, or give the object a toJSON method',
   );
 }
 
@@ -140,6 +145,6 @@ function parse({ key, schema }: ChannelDefinition, value: unknown, node: string)
   );
 }
 
-function refuse(code: RunCode, node: string, path: string, what: string, mend: string): Error {
-  return runError({ code, where: `${node === '' ? 'input' : `node '${node}'`}, '${path}'`, what, mend });
+function refuse(code: RunCode, node: string, path: string, what: string, fix: string): Error {
+  return runError({ code, where: `${node === '' ? 'input' : `node '${node}'`}, '${path}'`, what, fix });
 }

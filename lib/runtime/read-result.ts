@@ -2,7 +2,8 @@
 // node may return hold: nothing, an object, a Command, a Send, or a list with at least one Command in it.
 
 import { runError } from '../errors/index.ts';
-import { type Command, isCommand, isSend, type Send } from '../graph/index.ts';
+import { type Command, findCommandProblems, isCommand, isSend, type Send } from '../graph/index.ts';
+import { throwProblems } from '../options/index.ts';
 
 /** One update as pairs: a list, because a Command's update may name a key twice. */
 export type UpdatePairs = readonly (readonly [string, unknown])[];
@@ -12,10 +13,16 @@ export interface NodeResultParts {
   readonly gotos: readonly (string | Send)[];
 }
 
-/** @throws InvalidUpdateError (INVALID_GRAPH_NODE_RETURN_VALUE) for anything a node may not return. */
+/**
+ * @throws InvalidUpdateError (INVALID_GRAPH_NODE_RETURN_VALUE) for anything a node may not return; GraphRunError (NOT_YET,
+ * UNKNOWN_OPTION) for what a Command may not have.
+ */
 export function readResult(result: unknown, node: string): NodeResultParts {
   if (isNothing(result)) return { updates: [], gotos: [] };
-  if (isCommand(result)) return { updates: updatesOf(result, node), gotos: gotosOf(result) };
+  if (isCommand(result)) {
+    throwProblems(findCommandProblems(result, `node '${node}', Command`));
+    return { updates: updatesOf(result, node), gotos: gotosOf(result) };
+  }
   if (isSend(result)) return { updates: [], gotos: [result] };
   if (Array.isArray(result)) {
     if (result.some(isCommand)) return readParts(result, node);
@@ -56,6 +63,6 @@ function invalidReturn(node: string, found: string): Error {
     code: 'INVALID_GRAPH_NODE_RETURN_VALUE',
     where: `node '${node}'`,
     what: `it returned ${found}`,
-    mend: 'return an object with the keys to change, a Command, a list with a Command in it, or nothing',
+    fix: 'return an object with the keys to change, a Command, a list with a Command in it, or nothing',
   });
 }

@@ -1,7 +1,7 @@
 // What a task gives back must fit through the service. Told here, where the value that takes the room can still be named.
 
 import { runError } from '../errors/index.ts';
-import type { JsonObject, JsonValue } from '../json/index.ts';
+import { type JsonObject, type JsonValue, jsonBytes } from '../json/index.ts';
 import { PAYLOAD_BYTES, type TaskOutput } from '../protocol/index.ts';
 
 // What `lambda:invoke` puts around a function's result: status, version, headers of the response.
@@ -10,14 +10,14 @@ const LIMIT_BYTES = PAYLOAD_BYTES - SURROUNDINGS_BYTES;
 
 /** @throws GraphRunError (DATA_LIMIT) for an envelope too large to travel, with the place of what makes it so. */
 export function refuseOversized(output: TaskOutput, node: string): void {
-  const bytes = bytesOf(output);
+  const bytes = jsonBytes(output);
   if (bytes <= LIMIT_BYTES) return;
   const largest = findLargest(partsOf(output), bytes / 2);
   throw runError({
     code: 'DATA_LIMIT',
     where: `node '${node}'${largest === undefined ? '' : `, '${largest.path}'`}`,
-    what: `its result takes ${kibibytes(bytes)}${largest === undefined ? '' : `, ${kibibytes(bytesOf(largest.value))} of it there`}; Step Functions passes on ${kibibytes(LIMIT_BYTES)}`,
-    mend: 'store large values elsewhere and keep their keys in the state',
+    what: `its result takes ${kibibytes(bytes)}${largest === undefined ? '' : `, ${kibibytes(jsonBytes(largest.value))} of it there`}; Step Functions passes on ${kibibytes(LIMIT_BYTES)}`,
+    fix: 'store large values elsewhere and keep their keys in the state',
   });
 }
 
@@ -36,7 +36,7 @@ function partsOf({ updates, overwrites, sends }: TaskOutput): readonly Part[] {
 
 // Down to the deepest value that still takes more than `half`: that is what to store elsewhere.
 function findLargest(parts: readonly Part[], half: number): Part | undefined {
-  const large = parts.find(({ value }) => bytesOf(value) > half);
+  const large = parts.find(({ value }) => jsonBytes(value) > half);
   return large === undefined ? undefined : (findLargest(partsInside(large), half) ?? large);
 }
 
@@ -46,5 +46,4 @@ function partsInside({ path, value }: Part): readonly Part[] {
   return Object.entries(value as JsonObject).map(([key, item]) => ({ path: `${path}${step(key)}`, value: item }));
 }
 
-const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
 const kibibytes = (bytes: number): string => `${Math.ceil(bytes / 1024)} KiB`;

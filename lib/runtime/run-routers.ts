@@ -2,31 +2,46 @@
 
 import { runError } from '../errors/index.ts';
 import { type BranchDefinition, isSend, type NodeConfig, type Send } from '../graph/index.ts';
-import type { JsonObject } from '../json/index.ts';
+import { type JsonObject, showValue } from '../json/index.ts';
+import { readReason, reasonText } from '../protocol/evaluation-failure.ts';
 
-/** Where the routers of one node lead, in the order in which they were added. */
+/** Where the routers of one node lead, in the order in which they were added; each gets a view and a config of its own. */
 export async function runRouters(
   branches: readonly BranchDefinition[],
   view: () => JsonObject,
-  config: NodeConfig,
+  config: () => NodeConfig,
 ): Promise<(string | Send)[]> {
   const targets: (string | Send)[] = [];
   for (const branch of branches) {
-    const routed = await route(branch, view(), config);
+    const routed = await route(branch, view(), config());
     for (const result of Array.isArray(routed) ? routed : [routed]) targets.push(targetOf(branch, result));
   }
   return targets;
 }
 
-async function route({ router }: BranchDefinition, state: JsonObject, config: NodeConfig): Promise<unknown> {
+async function route({ router, source }: BranchDefinition, state: JsonObject, config: NodeConfig): Promise<unknown> {
   if (typeof router === 'function') return router(state as never, config);
   // Loaded only here: a graph without conditions in JSONata does not carry its engine into a Lambda.
-  const { default: jsonata } = await import('jsonata');
+  const { evaluateText } = await import('../evaluator/index.ts');
   const { configurable, metadata, tags } = config;
-  return (await jsonata(router.text).evaluate(undefined, {
-    state,
-    config: { configurable, metadata, tags },
-  })) as unknown;
+  try {
+    return evaluateText(router.text, { state, config: { configurable, metadata, tags } });
+  } catch (error) {
+    throw failedCondition(source, error);
+  }
+}
+
+function failedCondition(source: string, error: unknown): Error {
+  const { message } = error as { readonly message?: unknown };
+  return runError(
+    {
+      code: 'EXPRESSION_FAILED',
+      where: `conditional edge from '${source}'`,
+      what: `its condition failed: ${reasonText(readReason(String(message ?? error)))}`,
+      fix: 'test the values of the state before using them: $exists($state.key) ? ... : ...',
+    },
+    { cause: error },
+  );
 }
 
 function targetOf(branch: BranchDefinition, result: unknown): string | Send {
@@ -47,8 +62,8 @@ function unknownResult({ source, pathMap, targets }: BranchDefinition, result: u
   return runError({
     code: 'UNKNOWN_NODE',
     where: `conditional edge from '${source}'`,
-    what: `its router returned ${JSON.stringify(result) ?? typeof result}${legal === undefined ? '' : `; declared: ${legal.join(', ')}`}`,
-    mend:
+    what: `its router returned ${showValue(result)}${legal === undefined ? '' : `; declared: ${legal.join(', ')}`}`,
+    fix:
       legal === undefined
         ? 'return the name of a node, END, a Send, or a list of them'
         : 'return one of those, or declare it',

@@ -1,11 +1,17 @@
 // One task: a node on a snapshot, then its routers. This runs in every Lambda and, the same lines, in the local engine.
 //
-//   R1. A node gets a copy of its own: what it does to its state in place reaches nobody.
+//   R1. A node gets copies of its own, and each router too: what they change in place (state, a Send's argument, config) reaches nobody.
 //   R2. Its routers see the snapshot with this task's writes, and no sibling's.
 //   R3. What leaves is JSON of declared channels and known targets that fits through the service, or a named error.
 
 import { runError } from '../errors/index.ts';
-import { type GraphDefinition, indexGraph, type NodeConfig, type NodeDefinition } from '../graph/index.ts';
+import {
+  type FunctionNodeDefinition,
+  type GraphDefinition,
+  indexGraph,
+  type NodeConfig,
+  type NodeDefinition,
+} from '../graph/index.ts';
 import { cloneJson, type JsonObject, type JsonValue, setOwn } from '../json/index.ts';
 import { PROTOCOL_VERSION, START, type TaskInput, type TaskOutput, taskId } from '../protocol/index.ts';
 import { applyUpdates } from './apply-updates.ts';
@@ -27,7 +33,7 @@ export interface TaskSurroundings {
  * Runs one task of a graph.
  *
  * @throws what the node or a router throws; InvalidUpdateError for a result that the machine could not merge;
- * GraphRunError (PROTOCOL_MISMATCH, UNKNOWN_NODE) for a task that is none of this graph's.
+ * GraphRunError (PROTOCOL_MISMATCH, UNKNOWN_NODE) for a task that does not belong to this graph.
  */
 export async function runTask(
   definition: GraphDefinition,
@@ -36,9 +42,9 @@ export async function runTask(
 ): Promise<TaskOutput> {
   const node = findNode(definition, task);
   const { channels, branches } = indexGraph(definition);
-  const config = configOf(task, node, around);
+  const config = (): NodeConfig => configOf(task, node, around);
 
-  const result = node === undefined ? undefined : await node.action(viewOf(task, node) as never, config);
+  const result = node === undefined ? undefined : await node.action(viewOf(task, node) as never, config());
   const { updates, gotos } = readResult(result, task.node);
   refuseUndeclared(node, gotos);
   const { unknownKeys, ...writes } = encodeUpdates(updates, { channels, node: task.node, idPrefix: taskId(task) });
@@ -54,22 +60,22 @@ export async function runTask(
   return output;
 }
 
-function findNode(definition: GraphDefinition, task: TaskInput): NodeDefinition | undefined {
+function findNode(definition: GraphDefinition, task: TaskInput): FunctionNodeDefinition | undefined {
   if (task.v !== PROTOCOL_VERSION) {
     throw runError({
       code: 'PROTOCOL_MISMATCH',
       where: `task '${String(task.node)}'`,
       what: `its protocol is version ${String(task.v)}, this code speaks ${PROTOCOL_VERSION}`,
-      mend: 'deploy the state machine and its functions from the same version of stepgraph',
+      fix: 'deploy the state machine and its functions from the same version of stepgraph',
     });
   }
-  const node = indexGraph(definition).nodes.get(task.node);
+  const node = indexGraph(definition).functions.get(task.node);
   if (node !== undefined || task.node === START) return node;
   throw runError({
     code: 'UNKNOWN_NODE',
     where: `graph '${definition.name}'`,
     what: `no node is called '${task.node}'`,
-    mend: 'deploy the state machine and its functions from the same graph',
+    fix: 'deploy the state machine and its functions from the same graph',
   });
 }
 
@@ -85,10 +91,11 @@ function viewOf({ state, arg }: TaskInput, node: NodeDefinition): JsonValue {
 
 function configOf(task: TaskInput, node: NodeDefinition | undefined, around: TaskSurroundings): NodeConfig {
   const { config, step, run } = task;
+  const metadata = { ...config.metadata, ...node?.metadata, langgraph_step: step, langgraph_node: task.node };
   return {
-    configurable: config.configurable ?? {},
-    metadata: { ...config.metadata, ...node?.metadata, langgraph_step: step, langgraph_node: task.node },
-    tags: config.tags ?? [],
+    configurable: cloneJson(config.configurable ?? {}),
+    metadata: cloneJson(metadata),
+    tags: [...(config.tags ?? [])],
     signal: around.signal,
     writer: around.writer,
     writeToken: around.writeToken,
@@ -101,7 +108,7 @@ function configOf(task: TaskInput, node: NodeDefinition | undefined, around: Tas
 
 function warnOfUnknownKeys(keys: readonly string[], task: TaskInput, around: TaskSurroundings): void {
   for (const key of new Set(keys)) {
-    around.warn(`node '${task.node}' wrote '${key}', which is no channel of the state: dropped`, {
+    around.warn(`node '${task.node}' wrote '${key}', which is not a channel of the state: dropped`, {
       node: task.node,
       key,
     });

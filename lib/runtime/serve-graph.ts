@@ -1,7 +1,8 @@
 // A graph as a Lambda handler. One handler serves every node of its graph: the task says which node is meant.
 
-import { type GraphDefinition, preload } from '../graph/index.ts';
-import type { TaskInput, TaskOutput } from '../protocol/index.ts';
+import { type GraphDefinition, indexGraph, preload } from '../graph/index.ts';
+import { type OptionTable, refuseOptions } from '../options/index.ts';
+import { type TaskInput, type TaskOutput, withFailedNode } from '../protocol/index.ts';
 import { startDeadline } from './deadline.ts';
 import { runTask } from './run-task.ts';
 import type { TaskContext } from './task-context.ts';
@@ -13,6 +14,8 @@ export interface ServedGraph {
 }
 
 export type TaskHandler = (task: TaskInput, context: TaskContext) => Promise<TaskOutput>;
+
+const handlerOptions: OptionTable = { takes: {}, wrongValue: 'INVALID_INPUT' };
 
 /**
  * The Lambda handler of a graph, for the state machine that was compiled from it. `GraphStateMachine` makes it; write it yourself
@@ -27,11 +30,13 @@ export type TaskHandler = (task: TaskInput, context: TaskContext) => Promise<Tas
  *
  * export const handler = createHandler(graph);
  */
-export function createHandler({ definition }: ServedGraph): TaskHandler {
+export function createHandler(graph: ServedGraph): TaskHandler;
+export function createHandler({ definition }: ServedGraph, options?: unknown): TaskHandler {
+  refuseOptions(options, handlerOptions, 'createHandler');
   let logs: Promise<OpenTaskLog> | undefined;
   let coldStart = true;
   return async (event, context) => {
-    // An event of null is no task either: runTask refuses it by its missing version.
+    // An event of null is not a task either: runTask refuses it by its missing version.
     const task = event ?? ({} as TaskInput);
     const isFirst = coldStart;
     coldStart = false;
@@ -46,14 +51,14 @@ export function createHandler({ definition }: ServedGraph): TaskHandler {
       if (tellsAll()) (await openLog()).ended(output);
       return output;
     } catch (thrown) {
-      throw (await openLog()).failed(thrown);
+      throw withFailedNode((await openLog()).failed(thrown), task.node);
     } finally {
       if (warnings.length > 0) (await openLog()).warned(warnings);
     }
   };
 }
 
-// Whether there is anything to tell of a task that goes well: asked before the logger is loaded, which then decides for itself.
+// Whether a task that goes well is logged: asked before the logger is loaded, which then decides for itself.
 function tellsAll(): boolean {
   const { POWERTOOLS_LOG_LEVEL, LOG_LEVEL, AWS_LAMBDA_LOG_LEVEL, POWERTOOLS_LOGGER_LOG_EVENT } = process.env;
   const level = POWERTOOLS_LOG_LEVEL ?? LOG_LEVEL ?? AWS_LAMBDA_LOG_LEVEL ?? '';
@@ -65,7 +70,7 @@ function tellsAll(): boolean {
  * no node of that name is lazy.
  */
 export async function preloadNode({ definition }: ServedGraph, name: string | undefined): Promise<void> {
-  const node = definition.nodes.find((candidate) => candidate.name === name);
+  const node = name === undefined ? undefined : indexGraph(definition).functions.get(name);
   // A failed init would be tried again and again under a name that no Retry knows. The node's first task loads it once more, and
   // fails with the same error as its own.
   if (node !== undefined) await preload(node.action).catch(() => undefined);
@@ -82,7 +87,7 @@ async function serve(
   task: TaskInput,
   { context, warnings }: Invocation,
 ): Promise<TaskOutput> {
-  const node = definition.nodes.find(({ name }) => name === task.node);
+  const node = indexGraph(definition).functions.get(task.node);
   const deadline = startDeadline(node, context.getRemainingTimeInMillis());
   try {
     // Nobody can listen to a Lambda function yet: what a node streams goes nowhere.

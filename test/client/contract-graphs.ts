@@ -12,10 +12,9 @@ import {
   START,
   StateGraph,
 } from '../../lib/index.ts';
+import { pause } from './support/pauses.ts';
 
 const Log = Annotation<string[]>({ reducer: reducers.append, default: () => [] });
-
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 const FanOut = Annotation.Root({ topic: Annotation<string>(), log: Log, last: Annotation<string>() });
 
@@ -90,13 +89,13 @@ export const shaky = new StateGraph(Shaky)
   .addEdge('first', 'second')
   .compile({ name: 'contract-shaky' });
 
-const Slow = Annotation.Root({ milliseconds: Annotation<number>(), log: Log });
+const Slow = Annotation.Root({ pause: Annotation<string>(), log: Log });
 
-/** Takes its time in the second superstep. */
+/** Pauses in the second superstep, until the test ends the pause of that id. */
 export const slow = new StateGraph(Slow)
   .addNode('before', async () => ({ log: ['before'] }))
-  .addNode('slow', async ({ milliseconds }) => {
-    await pause(milliseconds);
+  .addNode('slow', async (state) => {
+    await pause(state.pause);
     return { log: ['slow'] };
   })
   .addEdge(START, 'before')

@@ -48,7 +48,7 @@ it('shows what the client is for', async () => {
       code: 'NODE_FAILED',
       where: "node 'summarise'",
       what: 'there is nothing to summarise',
-      mend: expect.any(String),
+      fix: expect.any(String),
       run: expect.stringMatching(/:execution:digest:/),
       step: 0,
       state: { text: '' },

@@ -6,13 +6,17 @@ import { failureOf } from '../../lib/index.ts';
 import { loop, shaky, slow } from './contract-graphs.ts';
 import type { Backend } from './support/backend.ts';
 import { serveGraphs } from './support/localhost.ts';
+import { endPause, pauseBegan } from './support/pauses.ts';
 import { rejection } from './support/rejection.ts';
 
 let backend: Backend;
 beforeAll(async () => {
   backend = await serveGraphs([loop, shaky, slow], { type: 'EXPRESS' });
 });
-afterAll(() => backend.close());
+afterAll(() => {
+  endPause('abort');
+  return backend.close();
+});
 
 describe('a graph on an Express state machine', () => {
   it('gives the output that it gives in this process', async () => {
@@ -37,7 +41,12 @@ describe('a graph on an Express state machine', () => {
   it('is left alone by an invoke that is aborted', async () => {
     const graph = connect(slow, backend.options(slow));
 
-    const error = await rejection(graph.invoke({ milliseconds: 300 }, { signal: AbortSignal.timeout(50) }));
+    const controller = new AbortController();
+    const invoked = rejection(graph.invoke({ pause: 'abort' }, { signal: controller.signal }));
+    await pauseBegan('abort');
+
+    controller.abort();
+    const error = await invoked;
 
     expect(error).toMatchObject({ name: 'AbortError', what: expect.stringContaining('it ends by itself') });
   });
@@ -58,7 +67,7 @@ describe('a graph on an Express state machine', () => {
 
     expect(await rejection(graph.invoke({ target: 1 }))).toMatchObject({
       code: 'NOT_FOR_EXPRESS',
-      mend: expect.stringContaining("type 'EXPRESS'"),
+      fix: expect.stringContaining("type 'EXPRESS'"),
     });
   });
 });

@@ -44,7 +44,7 @@ describe('connecting', () => {
     'arn:aws:lambda:us-east-1:123456789012:function:loop',
     '',
     undefined,
-  ])('is refused with what is no ARN of a state machine: %s', (arn) => {
+  ])('is refused with what is not an ARN of a state machine: %s', (arn) => {
     expect(() => connect(loop, { stateMachineArn: arn as string })).toThrow(
       expect.objectContaining({ code: 'INVALID_ARN', what: expect.stringContaining(`'${String(arn)}'`) }),
     );
@@ -56,11 +56,14 @@ describe('connecting', () => {
     );
   });
 
-  it.each(['localhost:8083', '8083', 'ftp://localhost'])('is refused where the endpoint is no URL: %s', (endpoint) => {
-    expect(() => connect(loop, { stateMachineArn, endpoint })).toThrow(
-      expect.objectContaining({ code: 'INVALID_INPUT', where: 'connect, endpoint' }),
-    );
-  });
+  it.each(['localhost:8083', '8083', 'ftp://localhost'])(
+    'is refused where the endpoint is not a URL: %s',
+    (endpoint) => {
+      expect(() => connect(loop, { stateMachineArn, endpoint })).toThrow(
+        expect.objectContaining({ code: 'INVALID_INPUT', where: 'connect, endpoint' }),
+      );
+    },
+  );
 
   it('is refused for a type that is none', () => {
     expect(() => connect(loop, { stateMachineArn, type: 'FAST' as 'EXPRESS' })).toThrow(
@@ -80,8 +83,8 @@ describe('connecting', () => {
 describe('a start', () => {
   it.each([
     ['no input', undefined, {}, 'EMPTY_INPUT'],
-    ['an input that is no object', 'three', {}, 'INVALID_GRAPH_NODE_RETURN_VALUE'],
-    ['an input that is no JSON', { target: 1n }, {}, 'NOT_JSON'],
+    ['an input that is not an object', 'three', {}, 'INVALID_GRAPH_NODE_RETURN_VALUE'],
+    ['an input that is not JSON', { target: 1n }, {}, 'NOT_JSON'],
     ['a recursion limit that is none', { target: 1 }, { recursionLimit: 0 }, 'INVALID_INPUT'],
     ['metadata that are no JSON', { target: 1 }, { metadata: { at: () => 1 } }, 'NOT_JSON'],
     ['an empty key', { target: 1 }, { key: '' }, 'INVALID_INPUT'],
@@ -191,7 +194,7 @@ describe('without the graph', () => {
     ]);
   });
 
-  it('an input that is no object is refused all the same', async () => {
+  it('an input that is not an object is refused all the same', async () => {
     const graph = connect<typeof loop>({ stateMachineArn, endpoint: server.url });
 
     expect(await rejection(graph.start([] as never))).toMatchObject({ code: 'INVALID_GRAPH_NODE_RETURN_VALUE' });

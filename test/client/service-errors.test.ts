@@ -1,4 +1,4 @@
-// What the service, the credentials and the network may have against a request, each told by a code with a mend. The errors are
+// What the service, the credentials and the network may have against a request, each told by a code with a fix. The errors are
 // the real SDK's, from a server that answers as AWS does.
 
 import { SFNClient } from '@aws-sdk/client-sfn';
@@ -32,13 +32,13 @@ describe('an error of the service', () => {
     ['InvalidExecutionInput', 'INVALID_INPUT', 'JSON'],
     ['StateMachineTypeNotSupported', 'NOT_FOR_EXPRESS', "type: 'EXPRESS'"],
     ['SomethingNew', 'SERVICE_FAILED', 'the cause'],
-  ])('%s is %s, with what to do about it', async (name, code, mend) => {
+  ])('%s is %s, with what to do about it', async (name, code, fix) => {
     const graph = await connected(() => refusal(name));
 
     const error = await rejection(graph.start({ target: 1 }, { key: 'order-1' }));
 
     expect(error).toMatchObject({ code, where: `StartExecution, '${stateMachineArn}'`, cause: { name } });
-    expect(error).toMatchObject({ what: `${name}: as AWS says it`, mend: expect.stringContaining(mend) });
+    expect(error).toMatchObject({ what: `${name}: as AWS says it`, fix: expect.stringContaining(fix) });
   });
 
   it('is told to be of the machine where EXPRESS was claimed of a Standard one', async () => {
@@ -82,7 +82,7 @@ describe('a run that was started', () => {
 
     const error = await rejection(graph.invoke({ target: 1 }, { key: 'order-1' }));
 
-    expect(error).toMatchObject({ code: 'ACCESS_DENIED', mend: expect.stringContaining('states:DescribeExecution') });
+    expect(error).toMatchObject({ code: 'ACCESS_DENIED', fix: expect.stringContaining('states:DescribeExecution') });
     expect(failureOf(error)?.run).toBe(executionArn);
   });
 

@@ -93,7 +93,7 @@ describe('a budget', () => {
     ['budget.dollarsPerMillionRuns', { dollarsPerMillionRuns: Number.NaN }],
     ['budget.assume.rounds', { assume: { rounds: -2 } }],
     ['budget.assume.items', { assume: { items: Number.POSITIVE_INFINITY } }],
-  ])('is refused where it is no number: %s', (where, budget) => {
+  ])('is refused where it is not a number: %s', (where, budget) => {
     expect(findBudgetProblems(measureOf(chain), budget)).toEqual([
       expect.objectContaining({ code: 'INVALID_OPTION', where }),
     ]);

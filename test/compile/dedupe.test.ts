@@ -118,7 +118,7 @@ describe('a machine compiled with dedupe', () => {
   });
 
   it.each(['DynamoDB.ResourceNotFoundException', 'DynamoDB.AccessDeniedException'])(
-    'fails at once with %s, which trying again does not mend',
+    'fails at once with %s, which trying again does not fix',
     async (error) => {
       const table = makeTable([{ error, when: 'before' }]);
 

@@ -155,3 +155,36 @@ describe('a join', () => {
     });
   });
 });
+
+describe('a frontier', () => {
+  const graph = graphOf(['a', 'b', 'c', 'w', 'x', 'j', 'k']);
+  for (const late of ['m', 'z']) graph.addNode(late, node, { defer: true });
+  const wiring = wire(
+    graph
+      .addEdge(START, 'a')
+      .addEdge(START, 'b')
+      .addEdge('a', 'm')
+      .addEdge('b', 'z')
+      .addEdge('a', 'c')
+      .addEdge('b', 'c')
+      .addEdge('c', 'x')
+      .addEdge('c', 'w')
+      .addEdge(['a', 'x'], 'j')
+      .addEdge(['b', 'w'], 'k')
+      .compile().definition,
+  );
+  const following = (first: string, second: string) => {
+    const once = advance(wiring, { pull: [first], waiting: [], deferred: [] }, [second]);
+    return advance(wiring, { ...once, pull: [second] }, []);
+  };
+
+  it('is one value, in whatever order what it remembers came', () => {
+    expect(following('a', 'b')).toEqual({ pull: ['c'], waiting: ['0:a', '1:b'], deferred: ['m', 'z'] });
+    expect(following('b', 'a')).toEqual(following('a', 'b'));
+  });
+
+  it('has its nodes in the order of merges, whatever names them', () => {
+    expect(advance(wiring, { pull: ['c'], waiting: [], deferred: [] }, ['b', 'a']).pull).toEqual(['a', 'b', 'w', 'x']);
+    expect(advance(wiring, { pull: ['x'], waiting: [], deferred: ['z', 'm'] }, []).pull).toEqual(['m', 'z']);
+  });
+});

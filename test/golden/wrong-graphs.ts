@@ -30,8 +30,15 @@ const withDefault = (factory: unknown): Untyped =>
     .addNode('a', run)
     .addEdge(START, 'a');
 
-const EXTRA = ['free'];
-const helper = (left: string[], right: string[]): string[] => left.concat(right);
+const sumOfMany = `$left${'+$right.n'.repeat(110)}`;
+class Store {
+  readonly limit = 3;
+}
+const store = new Store();
+const pushAll = (left: string[], right: string[]): string[] => {
+  left.push(...right);
+  return left;
+};
 
 export const wrongGraphs: Readonly<Record<string, () => Untyped>> = {
   'no-state': () => build(null).addNode('a', run).addEdge(START, 'a'),
@@ -82,6 +89,8 @@ export const wrongGraphs: Readonly<Record<string, () => Untyped>> = {
   'writes-unknown': () => chain('a').addNode('b', run, { writes: ['qurey'] }).addEdge('a', 'b'),
   'metadata-not-json': () => chain('a').addNode('b', run, { metadata: { f: () => 1 } }).addEdge('a', 'b'),
   'edge-from-unknown': () => chain('a').addEdge('zz', 'a'),
+  'edge-to-end-in-quotes': () => chain('a').addEdge('a', 'END'),
+  'edge-to-misspelt': () => chain('answer').addEdge('answer', 'anwser'),
   'edge-to-unknown': () => chain('a').addEdge('a', 'anwser'),
   'edge-from-end': () => chain('a').addEdge(END, 'a'),
   'edge-to-start': () => chain('a').addEdge('a', START),
@@ -106,8 +115,8 @@ export const wrongGraphs: Readonly<Record<string, () => Untyped>> = {
       .addEdge(START, 'a')
       .addEdge('a', 'bb')
       .addConditionalEdges('a', () => 'c', { c: 'c' }),
-  'reducer-with-free-variable': () => withReducer((a: string[], b: string[]) => a.concat(b, EXTRA)),
-  'reducer-calls-helper': () => withReducer((a: string[], b: string[]) => helper(a, b)),
+  'reducer-reads-an-instance': () => withReducer((a: unknown[], b: unknown[]) => a.concat(b, store)),
+  'reducer-calls-a-helper-that-mutates': () => withReducer((a: string[], b: string[]) => pushAll(a, b)),
   'reducer-is-async': () => withReducer(async (_a: string[], b: string[]) => b),
   'reducer-mutates': () =>
     withReducer((a: string[], b: string[]) => {
@@ -118,10 +127,12 @@ export const wrongGraphs: Readonly<Record<string, () => Untyped>> = {
   'reducer-loops': () =>
     withReducer((a: number, b: number[]) => {
       let sum = a;
-      for (const x of b) sum += x;
+      while (sum < b.length) sum += 1;
       return sum;
     }, 0),
   'reducer-is-native': () => withReducer(Math.max, 0),
+  'reducer-nests-too-deep': () =>
+    withReducer(jsonata(Object.assign([sumOfMany], { raw: [sumOfMany] }) as TemplateStringsArray), 0),
   'reducer-in-jsonata-2-1': () => withReducer(jsonata`$right ?? $left`),
   'reducer-in-broken-jsonata': () => withReducer(jsonata`$append($left,`),
   'concurrent-writes': () =>

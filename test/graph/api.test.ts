@@ -124,7 +124,7 @@ describe('a node', () => {
     expect(loads).toBe(2);
   });
 
-  it('that is no function behind lazy() fails by name', async () => {
+  it('that is not a function behind lazy() fails by name', async () => {
     const graph = new StateGraph(State)
       .addNode(
         'a',
@@ -133,7 +133,7 @@ describe('a node', () => {
       .addEdge(START, 'a')
       .compile();
 
-    await expect(graph.invoke({})).rejects.toThrow("lazy(): the module's default export is no function");
+    await expect(graph.invoke({})).rejects.toThrow("lazy(): the module's default export is not a function");
   });
 
   it('may read a schema of its own, which others write and the result leaves out', async () => {
@@ -236,6 +236,29 @@ describe('messages', () => {
         { id: 'r-2-silent-0', type: 'ai', content: 'hm' },
         { langgraph_step: 2, langgraph_node: 'silent' },
       ],
+    ]);
+  });
+});
+
+describe('the tokens of a message', () => {
+  it('are its stream, whatever else its node writes before it', async () => {
+    const TwoLists = Annotation.Root({
+      before: Annotation<string[]>({ reducer: reducers.append, default: () => [] }),
+      ...MessagesAnnotation.spec,
+    });
+    const graph = new StateGraph(TwoLists)
+      .addNode('talker', async (_state, { writeToken }) => {
+        writeToken('hello');
+        return { before: ['x', 'y'], messages: [{ role: 'assistant', content: 'hello' }, 'and more'] };
+      })
+      .addEdge(START, 'talker')
+      .compile();
+
+    const chunks = await graph.invoke({}, { streamMode: 'messages', runId: 'r' });
+
+    expect(chunks.map((chunk) => (chunk as [object])[0])).toEqual([
+      { id: 'r-1-talker-0', type: 'ai', content: 'hello' },
+      { id: 'r-1-talker-1', type: 'human', content: 'and more' },
     ]);
   });
 });

@@ -13,7 +13,14 @@ describe('the name of a node', () => {
     expect(() => withNode(name).compile()).toThrow(/INVALID_NODE_NAME/);
   });
 
-  it('may not be half of a surrogate pair, which is no text', () => {
+  it('may have 80 characters, as that of a state, and no more', async () => {
+    const longest = 'n'.repeat(80);
+
+    expect(await runGraph(withNode(longest).compile(), {})).toEqual({ log: [longest] });
+    expect(() => withNode(`${longest}n`).compile()).toThrow(/INVALID_NODE_NAME/);
+  });
+
+  it('may not be half of a surrogate pair, which is not a string', () => {
     expect(() => withNode('\ud83d').compile()).toThrow(/INVALID_NODE_NAME/);
   });
 
@@ -44,6 +51,17 @@ describe('the name of a node', () => {
     expect(checkMachine(machine)).toEqual([]);
     for (const name of Object.keys(machine.States)) expect(name).not.toMatch(/\p{Cs}/u);
   });
+
+  it.each(['start', 'end', 'dispatch', 'recursion limit'])(
+    'may be that of a state of the frame, and is parted from it: %s',
+    (name) => {
+      const { machine } = compile(withNode(name).compile().definition);
+
+      expect(machine.States[`${name} (node)`]?.Type).toBe('Task');
+      expect(machine.StartAt).toBe('start');
+      expect(machine.States['start']?.Type).toBe('Choice');
+    },
+  );
 
   it('need not differ from the names that states of other nodes get', async () => {
     const names = ['start', 'start (node)', 'after start (node)', 'a', 'after a', 'node', 'node in dispatch'];

@@ -1,6 +1,7 @@
 // From a spec to a graph, with either library: nothing here knows which one it is given.
 
 import type { JsonValue } from '../../lib/json/index.ts';
+import { turns } from '../support/turns.ts';
 import { annotationOptions } from './channel-kinds.ts';
 import type {
   Builder,
@@ -75,7 +76,7 @@ function nodeAction(site: Site, node: NodeSpec): NodeAction {
     case 'slow':
       return async (input, config) => {
         const result = act(input, config);
-        await new Promise((resolve) => setTimeout(resolve, 1));
+        await turns(3);
         return result;
       };
     default:

@@ -16,12 +16,14 @@ export interface Case {
 export function differs(
   point: string,
   { sketch, input = {}, options }: Case,
-  { theirs, ours }: { readonly theirs: (seen: Seen) => void; readonly ours: (seen: Seen) => void },
+  { theirs, ours }: { readonly theirs: (seen: Seen) => void; readonly ours: (seen: Seen, way: string) => void },
 ): void {
   describe(point, () => {
     // A copy each: LangGraph.js lets a node change the caller's input.
     it(langGraphWay.name, async () => theirs(await langGraphWay.run(sketch, structuredClone(input), options)));
-    it.each(stepgraphWays)('$name', async (way) => ours(await way.run(sketch, structuredClone(input), options)));
+    it.each(stepgraphWays)('$name', async ({ name, run }) =>
+      ours(await run(sketch, structuredClone(input), options), name),
+    );
   });
 }
 

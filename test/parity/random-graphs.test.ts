@@ -1,34 +1,3 @@
-// Random graphs, run by LangGraph.js, by stepgraph's static road and by its dispatch road: the same state, the same nodes with the
-// same views in each superstep, the same kind of error. 300 in a normal run, 10,000 with STEPGRAPH_LONG set.
+import { randomGraphsAgree } from './random-graphs.ts';
 
-import { expect, it } from 'vitest';
-import { fc } from '../support/fast-check.ts';
-import { isLong } from '../support/is-long.ts';
-import { arbitraryGraph } from './arbitrary-graph.ts';
-import { required } from './features.ts';
-import { Histogram } from './histogram.ts';
-import { runOnLangGraph } from './langgraph-runner.ts';
-import { compare, explain } from './run-both.ts';
-import { stepgraphRunners } from './stepgraph-runner.ts';
-
-const numRuns = isLong ? 10_000 : 300;
-const timeout = isLong ? 3_600_000 : 120_000;
-
-it(
-  `runs ${numRuns} random graphs as LangGraph.js does, on both roads`,
-  async () => {
-    const histogram = new Histogram();
-    const property = fc.asyncProperty(arbitraryGraph, async (spec) => {
-      const { mismatches, exclusions } = await compare(spec, runOnLangGraph, stepgraphRunners);
-      histogram.add(spec, exclusions);
-      if (mismatches.length > 0) throw new Error(explain(spec, mismatches));
-    });
-
-    await fc.assert(property, { numRuns });
-
-    console.log(String(histogram));
-    for (const feature of required) expect(histogram.share(feature), feature).toBeGreaterThanOrEqual(0.05);
-    expect(histogram.share('deliberate: any'), 'graphs that show a deliberate difference').toBeLessThan(0.15);
-  },
-  timeout,
-);
+randomGraphsAgree(300);

@@ -1,6 +1,7 @@
 // A planted fault: a graph library whose routers see what the log got from nodes that run beside their own.
 
 import { isJsonObject, type JsonValue } from '../../lib/json/index.ts';
+import { turns } from '../support/turns.ts';
 import type {
   Builder,
   CallConfig,
@@ -33,7 +34,7 @@ export function routersSeeSiblings(library: GraphLibrary): GraphLibrary {
     ): Builder {
       const faulty: RouterAction = async (state, config) => {
         // Long enough for every node of the superstep to have been called.
-        await new Promise((resolve) => setTimeout(resolve, 1));
+        await turns(3);
         const siblings = (this.#calls.get(config.metadata?.['langgraph_step']) ?? []).filter((name) => name !== source);
         return router(withEntries(state, siblings), config);
       };

@@ -115,7 +115,8 @@ describe.each([
 
     const error = await failure(engine.run(graph as never, {}, {}, []).output);
 
-    expect(error).toMatchObject({ code: 'EXPRESSION_FAILED', where: 'the run' });
+    expect(error).toMatchObject({ code: 'EXPRESSION_FAILED', where: "channel 'total'" });
+    expect(error.message).toContain("(node 'wrong')");
   });
 
   it('names the path of a value that is not JSON', async () => {
@@ -138,7 +139,7 @@ describe.each([
     expect(error).toMatchObject({ code: 'INVALID_GRAPH_NODE_RETURN_VALUE', where: "node 'second'" });
   });
 
-  it('refuses a Command to an undeclared node, naming the mend', async () => {
+  it('refuses a Command to an undeclared node, naming the fix', async () => {
     const error = await failed(following(() => new Command({ goto: 'first' })));
 
     expect(error).toMatchObject({ code: 'UNDECLARED_GOTO' });
@@ -266,6 +267,21 @@ describe.each([
     expect(error).toBeInstanceOf(NodeTimeoutError);
     expect(error).toMatchObject({ code: 'NODE_TIMEOUT', where: "node 'slow'" });
     expect(aborted).toBe(true);
+  });
+
+  it('is laid to the node whose time was up, not to one beside it that was begun later', async () => {
+    const clock = new SimulatedClock({ mode: 'auto' });
+    const engine = createLocalEngine({ clock, ...(supersteps === undefined ? {} : { bounds: { supersteps } }) });
+    const graph = new StateGraph(State)
+      .addNode('a slow one', async () => new Promise<object>(() => undefined), { timeout: '2s' })
+      .addNode('quick', async () => ({}))
+      .addEdge(START, 'a slow one')
+      .addEdge(START, 'quick')
+      .compile();
+
+    const error = await failure(engine.run(graph as never, {}, {}, []).output);
+
+    expect(error).toMatchObject({ code: 'NODE_TIMEOUT', where: "node 'a slow one'" });
   });
 
   it('ends when its signal aborts, and aborts what runs', async () => {

@@ -57,6 +57,44 @@ describe('a join', () => {
     expect(await warnings(() => runGraph(graph, {}))).toEqual([]);
   });
 
+  it.each([
+    ['static road', {}],
+    ['dispatch road', { supersteps: 0 as const }],
+  ])('is full until its held target runs, whichever source runs again: %s', async (_road, options) => {
+    const times = (log: readonly string[], name: string): number => log.filter((entry) => entry === name).length;
+    const graph = new StateGraph(State)
+      .addNode({ a: say('a'), b: say('b'), c: say('c') })
+      .addNode('d', say('d'), { defer: true })
+      .addEdge(START, 'a')
+      .addEdge(START, 'b')
+      .addEdge(['a', 'b'], 'd')
+      .addEdge('a', 'c')
+      .addConditionalEdges('c', ({ log }) => (times(log, 'a') < 2 ? 'a' : END), ['a', END])
+      .addConditionalEdges('d', ({ log }) => (times(log, 'b') < 2 ? 'b' : END), ['b', END])
+      .compile();
+    let result: unknown;
+
+    const seen = await warnings(async () => {
+      result = await runGraph(graph, {}, options);
+    });
+
+    expect(result).toEqual({ log: ['a', 'b', 'c', 'a', 'c', 'd', 'b'] });
+    expect(seen).toEqual(["the join ['a', 'b'] -> 'd' did not fire: 'a' did not run"]);
+  });
+
+  it('is not emptied by a run of its target that another edge made', async () => {
+    const graph = new StateGraph(State)
+      .addNode({ a: say('a'), b: say('b'), j: say('j') })
+      .addEdge(START, 'a')
+      .addConditionalEdges('a', () => 'j', ['b', 'j'])
+      .addEdge(['a', 'b'], 'j')
+      .compile();
+
+    expect(await warnings(() => runGraph(graph, {}))).toEqual([
+      "the join ['a', 'b'] -> 'j' did not fire: 'b' did not run",
+    ]);
+  });
+
   it('that fires, however often, warns of nothing', async () => {
     expect(await warnings(() => runGraph(joined('b', 3), {}))).toEqual([]);
     expect(await warnings(() => runGraph(joined('b', 3), {}, { supersteps: 0 }))).toEqual([]);
@@ -71,7 +109,7 @@ describe('an update', () => {
       .compile();
 
     expect(await warnings(() => runGraph(graph, {}))).toEqual([
-      "node 'a' wrote 'lgo', which is no channel of the state: dropped",
+      "node 'a' wrote 'lgo', which is not a channel of the state: dropped",
     ]);
   });
 });

@@ -44,7 +44,22 @@ describe.each([
     expect(result).toEqual({ log: ['in'], last: 'x' });
   });
 
-  it('that a zod schema makes undefined is no write', async () => {
+  it('in the wire form of an Overwrite is one, and beside another key it is a value like any other', async () => {
+    const run = (log: unknown, last: unknown) => {
+      const graph = new StateGraph(State)
+        .addNode('a', async () => ({ log: log as string[], last: last as string }))
+        .addEdge(START, 'a')
+        .compile();
+      return runGraph(graph, {}, options);
+    };
+    const more = { __overwrite__: ['x'], more: 1 };
+
+    expect(await run({ __overwrite__: ['x'] }, { __overwrite__: 'y' })).toEqual({ log: ['x'], last: 'y' });
+    expect(await run(more, more)).toEqual({ log: ['default', more], last: more });
+    expect(await run(new Overwrite({ __overwrite__: 1 }), 'y')).toEqual({ log: { __overwrite__: 1 }, last: 'y' });
+  });
+
+  it('that a zod schema makes undefined is not a write', async () => {
     const emptyIsNothing = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional());
     const graph = new StateGraph(z.object({ name: emptyIsNothing, other: emptyIsNothing }))
       .addNode('a', async () => ({ name: '', other: 'set' }))
@@ -84,17 +99,35 @@ describe.each([
     expect(messages.map(({ content }) => content)).toEqual(['from the edge', 'from the Send']);
   });
 
+  it('with messages gives those of several Sends to one node ids of their own, the same at every attempt', async () => {
+    const graph = new StateGraph(MessagesAnnotation)
+      .addNode('first', nothing)
+      .addNode('w', async ({ messages }) => ({ messages: [`one of ${messages}`, `two of ${messages}`] }))
+      .addEdge(START, 'first')
+      .addConditionalEdges('first', () => ['x', 'y'].map((messages) => new Send('w', { messages })), ['w'])
+      .compile();
+
+    const { messages } = await runGraph(graph, { messages: [] }, { ...options, config: { runId: 'r' } });
+
+    expect(messages.map(({ id, content }) => [id, content])).toEqual([
+      ['r-2-w:0-0', 'one of x'],
+      ['r-2-w:0-1', 'two of x'],
+      ['r-2-w:1-0', 'one of y'],
+      ['r-2-w:1-1', 'two of y'],
+    ]);
+  });
+
   it.each([
     ['input', nothing, [5]],
     ["node 'a'", async () => ({ messages: [5] as never }), []],
-  ])('with something that is no message is refused with its place: %s', async (where, action, messages) => {
+  ])('with something that is not a message is refused with its place: %s', async (where, action, messages) => {
     const graph = new StateGraph(MessagesAnnotation).addNode('a', action).addEdge(START, 'a').compile();
 
     const run = runGraph(graph, { messages: messages as never }, options);
 
     await expect(run).rejects.toMatchObject({
       ...{ name: 'InvalidUpdateError', code: 'INVALID_UPDATE' },
-      ...{ where: `${where}, 'messages'`, what: 'it is no message: 5' },
+      ...{ where: `${where}, 'messages'`, what: 'it is not a message: 5' },
     });
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { bundleGraph } from '../../lib/cdk/bundle/bundle-graph.ts';
+import type { TaskFailure } from '../../lib/local/index.ts';
 import { graph } from '../cdk/fixtures/parent-graph.ts';
 import { LambdaProcess } from './support/lambda-process.ts';
 
@@ -21,4 +22,27 @@ describe('a bundled node that runs another graph', () => {
     expect(output).toMatchObject({ ran: 'outer', updates: [{ log: ['outer', 'inner'] }] });
     expect(await graph.invoke({})).toEqual({ log: ['outer', 'inner'] });
   });
+
+  it('is refused a graph with something wrong by name, with all of it', async () => {
+    const entry = 'test/cdk/fixtures/entries/wrong-child.ts';
+    bundleGraph({ graph: 'short', entry, exportName: 'graph' }, directory);
+    const lambda = new LambdaProcess(directory, 'only');
+
+    const task = { v: 1, node: 'only', state: {}, step: 1, run: 'run-1', config: {} };
+    const failures = [await failureOf(lambda.invoke(task)), await failureOf(lambda.invoke(task))];
+    await lambda.end();
+
+    for (const { error, cause } of failures) {
+      expect(error).toBe('GraphError');
+      expect(cause).toContain("graph 'child' has 2 problems");
+      expect(cause).toContain("UNKNOWN_OPTION at node 'inner', options: there is no option 'retries'");
+      expect(cause).toContain("UNKNOWN_TARGET at edge 'inner' -> 'iner'");
+    }
+  });
 });
+
+const failureOf = (invocation: Promise<unknown>): Promise<TaskFailure> =>
+  invocation.then(
+    () => expect.fail('the task went well'),
+    (failure: unknown) => failure as TaskFailure,
+  );

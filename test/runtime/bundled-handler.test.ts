@@ -95,7 +95,7 @@ describe('the log of a bundled function', () => {
     expect(lines).toEqual([
       expect.objectContaining({
         level: 'WARN',
-        message: "node 'plan' wrote 'unheard', which is no channel of the state: dropped",
+        message: "node 'plan' wrote 'unheard', which is not a channel of the state: dropped",
         key: 'unheard',
         service: 'fixture',
         function_request_id: '00000000-0000-0000-0000-000000000000',

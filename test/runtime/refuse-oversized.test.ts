@@ -24,6 +24,13 @@ describe('an envelope too large for the service', () => {
     expect(PAYLOAD_BYTES).toBe(limits.payloadBytes);
   });
 
+  it('counts a lone half of a surrogate pair as three bytes', () => {
+    const halves = (count: number) => outputOf({ updates: [{ text: '\ud800'.repeat(count) }] });
+
+    expect(placeOf(halves(84_000))).toBeUndefined();
+    expect(placeOf(halves(87_000))).toBe("node 'n', 'text'");
+  });
+
   it.each<[string, Partial<TaskOutput>, string]>([
     ['a value', { updates: [{ small: 1 }, { text: large }] }, "node 'n', 'text'"],
     ['a value deep inside', { updates: [{ a: [{ b: 'b' }, { c: { d: large } }] }] }, "node 'n', 'a[1].c.d'"],
@@ -42,11 +49,14 @@ describe('an envelope too large for the service', () => {
   it('is counted in UTF-8 bytes, with room for what Lambda puts around it', () => {
     const withBytes = (bytes: number): TaskOutput => {
       const empty = JSON.stringify(outputOf({ updates: [{ t: '' }] })).length;
-      return outputOf({ updates: [{ t: 'é'.repeat((bytes - empty) / 2) }] });
+      const text = 'é'.repeat((bytes - empty) / 2);
+      return outputOf({ updates: [{ t: (bytes - empty) % 2 === 0 ? text : `${text}e` }] });
     };
+    const limit = PAYLOAD_BYTES - 2 * 1024;
 
-    expect(placeOf(withBytes(PAYLOAD_BYTES - 2 * 1024 - 1))).toBeUndefined();
-    expect(placeOf(withBytes(PAYLOAD_BYTES - 2 * 1024 + 3))).toBe("node 'n', 't'");
+    expect(Buffer.byteLength(JSON.stringify(withBytes(limit)))).toBe(limit);
+    expect(placeOf(withBytes(limit))).toBeUndefined();
+    expect(placeOf(withBytes(limit + 1))).toBe("node 'n', 't'");
   });
 });
 

@@ -43,6 +43,25 @@ describe('createHandler', () => {
     expect(output).toMatchObject({ ran: 'only', updates: [{ text: 'in, out' }], goto: [], sends: [] });
   });
 
+  it('writes the node below the stack of what it throws, once, however often the same error is thrown', async () => {
+    const error = new RangeError('too far');
+    const [first] = (error.stack ?? '').split('\n');
+    const handler = createHandler(graphOf(async () => Promise.reject(error)));
+
+    for (const _ of [1, 2]) await expect(handler(task, contextWith(30_000))).rejects.toBe(error);
+
+    const lines = (error.stack ?? '').split('\n');
+    expect([lines[0], lines.at(-1)]).toEqual([first, '    at node only']);
+    expect(lines.filter((line) => line.startsWith('    at node '))).toHaveLength(1);
+  });
+
+  it('lets an error that cannot be changed leave as it is', async () => {
+    const error = Object.freeze(new RangeError('frozen'));
+    const handler = createHandler(graphOf(async () => Promise.reject(error)));
+
+    await expect(handler(task, contextWith(30_000))).rejects.toBe(error);
+  });
+
   it('gives the node a writer that goes nowhere', async () => {
     const handler = createHandler(
       graphOf(async (_, { writer, writeToken }) => {
@@ -59,6 +78,14 @@ describe('createHandler', () => {
     const handler = createHandler(graphOf(async () => ({})));
 
     await expect(handler(event as TaskInput, contextWith(30_000))).rejects.toThrow('PROTOCOL_MISMATCH');
+  });
+
+  it('takes a graph and nothing else: options would be dropped', () => {
+    const served = graphOf(async () => ({}));
+
+    expect(() => createHandler(...([served, { logger: {} }] as unknown as [typeof served]))).toThrow(
+      expect.objectContaining({ code: 'UNKNOWN_OPTION', where: 'createHandler' }),
+    );
   });
 });
 

@@ -82,7 +82,7 @@ describe('names of nodes', () => {
     graph.addEdge('a', 'c');
     // @ts-expect-error no node is called c
     graph.addEdge('c', 'a');
-    // @ts-expect-error START is no target
+    // @ts-expect-error START is not a target
     graph.addEdge('a', START);
     // @ts-expect-error START cannot be waited for
     graph.addEdge([START, 'a'], 'b');

@@ -22,6 +22,6 @@ function conflict(key: string, writers: readonly string[]): Problem {
     code: 'CONCURRENT_WRITES',
     where: `channel '${key}'`,
     what: `${writers.map((name) => `'${name}'`).join(' and ')} run in one superstep and all declare to write it, but it has no reducer`,
-    mend: 'give the channel a reducer, or let the nodes run one after the other',
+    fix: 'give the channel a reducer, or let the nodes run one after the other',
   };
 }

@@ -13,11 +13,11 @@ export function findConditionProblems({ branches }: GraphDefinition): Problem[] 
 
 // The verifier knows what the service refuses in an expression: it is asked about one that holds nothing else.
 function findProblems({ source }: BranchDefinition, text: string): Problem[] {
-  return checkMachine(machineOf(text)).map(({ what, mend }) => ({
+  return checkMachine(machineOf(text)).map(({ what, fix }) => ({
     code: 'INVALID_CONDITION',
     where: `conditional edge from '${source}'`,
     what: `its JSONata is refused: ${what}`,
-    mend,
+    fix,
   }));
 }
 

@@ -1,5 +1,6 @@
 // From wiring to plan: explore the frontiers that can follow each other, breadth first, within bounds.
 
+import { estimateBytes } from './estimate-bytes.ts';
 import { advance, type Frontier, frontierKey } from './frontier.ts';
 import { isRouted, listRoutes } from './list-routes.ts';
 import type { Beginning, Bounds, Following, Plan, Route, Successor, Superstep } from './plan.ts';
@@ -59,7 +60,7 @@ class Exploration {
 
   #routesFrom(frontier: Frontier): Route[] {
     const routes = new Map<string, { sets: (readonly string[])[]; to: Successor }>();
-    for (const set of listRoutes(this.#wiring, frontier, this.#bounds.routes)) {
+    for (const set of this.#setsFrom(frontier)) {
       const next = advance(this.#wiring, frontier, set);
       const key = frontierKey(next);
       if (next.pull.length > 0 && !this.#found.has(key) && !this.#hasRoom()) continue;
@@ -71,6 +72,11 @@ class Exploration {
     return [...routes.values()];
   }
 
+  /** Empty where nothing turns. */
+  #setsFrom(frontier: Frontier): readonly (readonly string[])[] {
+    return isRouted(this.#wiring, frontier) ? listRoutes(this.#wiring, frontier, this.#bounds.routes) : [];
+  }
+
   #hasRoom(): boolean {
     return this.#found.size < this.#bounds.supersteps && this.#bytes < this.#bounds.bytes;
   }
@@ -79,19 +85,10 @@ class Exploration {
     const key = frontierKey(frontier);
     if (!this.#found.has(key)) {
       this.#found.set(key, frontier);
-      this.#bytes += estimateBytes(this.#wiring, frontier);
+      this.#bytes += estimateBytes(frontier, this.#setsFrom(frontier).length);
     }
     return key;
   }
-}
-
-// A task, a merge and, where routed, a Choice with its rules: bytes as measured on emitted machines.
-function estimateBytes(wiring: Wiring, frontier: Frontier): number {
-  const tasks = frontier.pull.length;
-  const rules = isRouted(wiring, frontier)
-    ? 600 + 120 * frontier.pull.flatMap((name) => wiring.routes.get(name) ?? []).length
-    : 0;
-  return 650 * tasks + (tasks > 1 ? 600 : 250) + rules;
 }
 
 // Walks each chain once: from a superstep to the first whose distance is known, then back.

@@ -20,7 +20,7 @@ export function conditionsText({ branches, nodes }: GraphDefinition): string {
   );
 }
 
-// The list of targets of one condition, or the end of the run where it names what is no target.
+// The list of targets of one condition, or the end of the run where it names what is not a target.
 function targetsText({ router, pathMap, targets }: BranchDefinition, all: readonly string[]): string {
   const text = isJsonataExpression(router) ? router.text : '';
   const legal = pathMap ?? Object.fromEntries((targets ?? [...all, END]).map((name) => [name, name]));

@@ -1,18 +1,22 @@
 // What every emitter is given: the graph, its plan, and where its functions are. Read-only but for the names handed out.
 
-import type { GraphDefinition, NodeDefinition } from '../../graph/index.ts';
+import { InternalError } from '../../errors/index.ts';
+import { type GraphDefinition, isFunctionNode, type NodeDefinition } from '../../graph/index.ts';
 import { isJsonataExpression } from '../../graph/reducers/index.ts';
 import { START } from '../../protocol/index.ts';
-import type { Plan, Superstep } from '../2-plan/plan.ts';
+import type { Plan, Successor, Superstep } from '../2-plan/plan.ts';
 import type { Wiring } from '../2-plan/wiring.ts';
-import type { Dedupe } from './emit-dedupe.ts';
+import type { Dedupe } from './frame/dedupe.ts';
+import type { Section } from './frame/section.ts';
 import type { InitialChannel } from './merge-text.ts';
+import type { StaticState } from './state-index.ts';
 import { frontierName, StateNames } from './state-names.ts';
 
 /** The name or ARN of the function that runs a node (or START's routers, under the name of START). */
 export type FunctionNames = (node: string) => string;
 
-export interface Emission {
+/** What is known before anything is emitted. */
+export interface EmissionParts {
   readonly definition: GraphDefinition;
   readonly wiring: Wiring;
   readonly plan: Plan;
@@ -28,23 +32,60 @@ export interface Emission {
   readonly names: StateNames;
 }
 
+export interface Emission extends EmissionParts {
+  /** What ends a run: asked by whatever comes last in it. */
+  readonly ending: Section;
+}
+
 export function prepareEmission(
-  parts: Pick<Emission, 'definition' | 'wiring' | 'plan' | 'channels' | 'functionName' | 'partition' | 'dedupe'>,
-): Emission {
-  const names = new StateNames();
+  parts: Pick<EmissionParts, 'definition' | 'wiring' | 'plan' | 'channels' | 'functionName' | 'partition' | 'dedupe'>,
+): EmissionParts {
   const { plan, wiring, definition } = parts;
+  const names = new StateNames(wiring.nodes);
   // Shortest memory first: the plain frontier gets the plain name whatever the order of exploration.
   const ordered = [...plan.supersteps].sort((left, right) => memoryOf(left) - memoryOf(right));
   return {
     ...parts,
     nodes: new Map(definition.nodes.map((node) => [node.name, node])),
     supersteps: new Map(plan.supersteps.map((superstep) => [superstep.key, superstep])),
-    stateNames: new Map(ordered.map(({ key, frontier }) => [key, names.claim(frontierName(wiring, frontier))])),
+    stateNames: new Map(
+      ordered.map((superstep) => [
+        superstep.key,
+        names.claim(frontierName(wiring, superstep.frontier), stateOfSuperstep(superstep)),
+      ]),
+    ),
     names,
   };
 }
 
+const stateOfSuperstep = ({ key, frontier }: Superstep): StaticState => ({
+  road: 'static',
+  role: 'superstep',
+  nodes: frontier.pull,
+  superstep: key,
+  frontier,
+});
+
 const memoryOf = ({ frontier }: Superstep): number => frontier.waiting.length + frontier.deferred.length;
+
+/** The state where a superstep begins. */
+export function stateOf({ stateNames }: EmissionParts, key: string): string {
+  const name = stateNames.get(key);
+  if (name === undefined) throw new InternalError(`the plan leads to ${key}, which is not one of its supersteps`);
+  return name;
+}
+
+/** The state where what follows begins: a superstep, or the ending. */
+export function entryOf(emission: Emission, to: Successor): string {
+  return to.kind === 'end' ? emission.ending.entry : stateOf(emission, to.key);
+}
+
+/** A node of the graph by its name. */
+export function nodeOf({ nodes }: EmissionParts, name: string): NodeDefinition {
+  const node = nodes.get(name);
+  if (node === undefined) throw new InternalError(`the plan runs '${name}', which is not a node of the graph`);
+  return node;
+}
 
 /** True where the machine itself can tell where START leads: all its routers are JSONata. */
 export function startIsConditions({ branches }: GraphDefinition): boolean {
@@ -52,9 +93,9 @@ export function startIsConditions({ branches }: GraphDefinition): boolean {
   return routers.length > 0 && routers.every(isJsonataExpression);
 }
 
-/** Every function that the machine invokes: a node each, and START where it has routers in code. */
+/** Every function that the machine invokes: of the nodes that run by one, and START where it has routers in code. */
 export function functionsOf(definition: GraphDefinition): readonly string[] {
-  const nodes = definition.nodes.map((node) => node.name);
+  const nodes = definition.nodes.filter(isFunctionNode).map(({ name }) => name);
   const routed = definition.branches.some(({ source }) => source === START);
   return routed && !startIsConditions(definition) ? [START, ...nodes] : nodes;
 }

@@ -8,7 +8,7 @@ import { asExpression, type ChoiceRule, type ChoiceState } from '../../asl/index
 import { listOf, quoteString } from '../../jsonata/index.ts';
 import type { Frontier } from '../2-plan/frontier.ts';
 import type { Route } from '../2-plan/plan.ts';
-import type { Emission } from './emission.ts';
+import { type Emission, entryOf } from './emission.ts';
 import { frame } from './state-names.ts';
 
 export const choiceName = (superstep: string): string => `after ${superstep}`;
@@ -38,10 +38,11 @@ export function emitChoice(
 function ruleOf(emission: Emission, { sets, to }: Route): ChoiceRule[] {
   const named = sets.map((set) => quoteString(set.join('|')));
   const test = named.length === 1 ? `$states.input.next=${named[0]}` : `$states.input.next in ${listOf(named)}`;
-  if (to.kind === 'end') return [{ Condition: asExpression(test), Next: frame.end }];
+  const Next = entryOf(emission, to);
+  if (to.kind === 'end') return [{ Condition: asExpression(test), Next }];
   const distance = emission.supersteps.get(to.key)?.distance ?? 1;
   // A loop without exit never fits: it is dispatch's to count.
   if (!Number.isFinite(distance)) return [];
   const fits = `$step+${distance}<$stop`;
-  return [{ Condition: asExpression(`${test} and ${fits}`), Next: emission.stateNames.get(to.key) ?? frame.end }];
+  return [{ Condition: asExpression(`${test} and ${fits}`), Next }];
 }

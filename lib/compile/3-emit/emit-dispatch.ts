@@ -3,17 +3,17 @@
 // It costs its tasks and two states more, the price of a routed Parallel; `dispatch entry` is one more, once, where a run leaves
 // the static road. From there a run stays on dispatch to its end.
 
-import { asExpression, type ChoiceRule, type State, type StateGraphBody } from '../../asl/index.ts';
-import type { NodeDefinition, RetryDefinition } from '../../graph/index.ts';
-import { listOf, quoteString } from '../../jsonata/index.ts';
+import { asExpression, type ChoiceRule, type StateGraphBody } from '../../asl/index.ts';
+import { type States, scopeOf } from './body/body.ts';
+import { isItemOf, itemSelector } from './body/item.ts';
+import { itemBodies } from './body/node-body.ts';
 import type { Emission } from './emission.ts';
 import { recursionRule } from './emit-choice.ts';
-import { taskOfItem } from './emit-task.ts';
 import { mergeText } from './merge-text.ts';
 import { nextFrontierText } from './next-frontier-text.ts';
 import { frame } from './state-names.ts';
 
-export function emitDispatch(emission: Emission): Record<string, State> {
+export function emitDispatch(emission: Emission): States {
   if (!emission.plan.dispatch) return {};
   const { wiring, channels } = emission;
   return {
@@ -21,10 +21,7 @@ export function emitDispatch(emission: Emission): Record<string, State> {
     [frame.dispatch]: {
       Type: 'Map',
       Items: asExpression("$append($append([],$states.input.pull.{'node':$}),$states.input.sends)"),
-      ItemSelector: {
-        item: asExpression('$states.context.Map.Item.Value'),
-        index: asExpression('$states.context.Map.Item.Index'),
-      },
+      ItemSelector: itemSelector,
       ItemProcessor: { ProcessorConfig: { Mode: 'INLINE' }, ...processorOf(emission) },
       Assign: { state: asExpression(mergeText(channels, '$states.result', 'several')), step: asExpression('$step+1') },
       Output: asExpression(
@@ -40,13 +37,13 @@ export function emitDispatch(emission: Emission): Record<string, State> {
     },
     [frame.afterDispatch]: {
       Type: 'Choice',
-      Choices: [recursionRule, { Condition: asExpression('$states.input.done'), Next: frame.end }],
+      Choices: [recursionRule, { Condition: asExpression('$states.input.done'), Next: emission.ending.entry }],
       Default: frame.dispatch,
     },
   };
 }
 
-function emitEntry({ plan, wiring }: Emission): Record<string, State> {
+function emitEntry({ plan, wiring }: Emission): States {
   if (plan.beginning.kind === 'dispatch') return {};
   const text = nextFrontierText(wiring, {
     ran: '$states.input.ran',
@@ -58,52 +55,16 @@ function emitEntry({ plan, wiring }: Emission): Record<string, State> {
   return { [frame.dispatchEntry]: { Type: 'Pass', Output: asExpression(text), Next: frame.dispatch } };
 }
 
-// One Task serves many nodes: their function and their timeout are looked up. Retriers cannot be, so that nodes which are tried
-// again in different ways have a Choice before them.
+// Where more than one body is needed, a Choice finds that of an item.
 function processorOf(emission: Emission): StateGraphBody {
-  const tasks = groupByRetry(emission.definition.nodes).map((nodes) => ({ nodes, name: nameOf(nodes, emission) }));
-  const States: Record<string, State> = Object.fromEntries(
-    tasks.map(({ nodes, name }) => [name, { ...taskOfItem(nodes, emission), Output: PAYLOAD, End: true }]),
+  const items = itemBodies(emission.definition.nodes, emission);
+  const States: States = Object.assign({}, ...items.map(({ body }) => scopeOf(body).States));
+  const rules = items.map(
+    ({ nodes, body }): ChoiceRule => ({ Condition: asExpression(isItemOf(nodes)), Next: body.startAt }),
   );
-  const rules = tasks.map(({ nodes, name }): ChoiceRule => ({ Condition: isOneOf(nodes), Next: name }));
   // The last needs no test.
   const Default = rules.pop()?.Next ?? '';
   if (rules.length === 0) return { StartAt: Default, States };
-  const choice = emission.names.claim('retries in dispatch');
+  const choice = emission.names.claim('retries in dispatch', { road: 'dispatch', role: 'choice', nodes: [] });
   return { StartAt: choice, States: { [choice]: { Type: 'Choice', Choices: rules, Default }, ...States } };
-}
-
-const PAYLOAD = asExpression('$states.result.Payload');
-
-// Nodes without a policy of their own come last: most have none, and then no list of them is written.
-function groupByRetry(nodes: readonly NodeDefinition[]): readonly (readonly NodeDefinition[])[] {
-  const plain = nodes.filter(({ retry }) => retry === undefined);
-  const groups = new Map<string, NodeDefinition[]>();
-  for (const node of nodes.filter(({ retry }) => retry !== undefined)) {
-    const key = JSON.stringify(node.retry);
-    groups.set(key, [...(groups.get(key) ?? []), node]);
-  }
-  return [...groups.values(), ...(plain.length === 0 ? [] : [plain])];
-}
-
-// Named by the policy and not by the nodes, so that a further node renames nothing.
-function nameOf([node]: readonly NodeDefinition[], { names }: Emission): string {
-  return names.claim(node?.retry === undefined ? 'node in dispatch' : `node in dispatch (${retryText(node.retry)})`);
-}
-
-function retryText({
-  maxRetries,
-  errors,
-  intervalSeconds,
-  maxDelaySeconds,
-  backoffRate,
-  jitter,
-}: RetryDefinition): string {
-  const causes = errors === 'all' ? '' : ` on ${errors.join(', ')}`;
-  const delays = `${intervalSeconds} to ${maxDelaySeconds} s by ${backoffRate}${jitter ? '' : ', no jitter'}`;
-  return `maxAttempts ${maxRetries + 1}${causes}, ${delays}`;
-}
-
-function isOneOf(nodes: readonly NodeDefinition[]): string {
-  return asExpression(`$states.input.item.node in ${listOf(nodes.map(({ name }) => quoteString(name)))}`);
 }

@@ -1,34 +1,39 @@
 // From plan to ASL: pure and deterministic. The same graph gives the same bytes; nothing here knows where the machine will run.
 
 import type { State, StateMachine } from '../../asl/index.ts';
-import type { Emission } from './emission.ts';
-import { emitDedupe } from './emit-dedupe.ts';
+import type { States } from './body/body.ts';
+import type { EmissionParts } from './emission.ts';
 import { emitDispatch } from './emit-dispatch.ts';
-import { emitEndings, emitStart } from './emit-frame.ts';
-import { emitStartRouter, emitSuperstep } from './emit-superstep.ts';
-import { frame } from './state-names.ts';
+import { emitSuperstep } from './emit-superstep.ts';
+import { beginning } from './frame/beginning.ts';
+import { end } from './frame/end.ts';
+import { failures } from './frame/failures.ts';
+import { type FrameSections, frameSections } from './frame/frame-sections.ts';
+import { joinSections } from './frame/section.ts';
 
-export function emitMachine(emission: Emission): StateMachine {
-  const { definition, plan, dedupe, partition } = emission;
-  const States: Record<string, State> = {
-    ...(dedupe === undefined ? {} : emitDedupe(dedupe, partition)),
-    [frame.start]: emitStart(emission),
-    ...emitStartRouter(emission),
+/** `sections`: what stands before the first superstep and after the last. */
+export function emitMachine(parts: EmissionParts, sections: FrameSections = frameSections): StateMachine {
+  const { definition, plan } = parts;
+  const ending = joinSections(sections.epilogue, parts, end(parts));
+  const emission = { ...parts, ending };
+  const opening = joinSections(sections.prologue, emission, beginning(emission));
+  const states: States = {
+    ...opening.states,
     ...Object.assign({}, ...plan.supersteps.map((superstep) => emitSuperstep(emission, superstep))),
     ...emitDispatch(emission),
-    ...emitEndings(emission),
+    ...ending.states,
+    ...failures(parts),
   };
-  const StartAt = dedupe === undefined ? frame.start : frame.dedupe;
   return {
     Comment: definition.description ?? `stepgraph: ${definition.name}`,
     QueryLanguage: 'JSONata',
-    StartAt,
-    States: reachable(States, StartAt),
+    StartAt: opening.entry,
+    States: reachable(states, opening.entry),
   };
 }
 
 // A graph that cannot turn needs no dispatch, and one whose last superstep ends the run itself no `end`.
-function reachable(states: Readonly<Record<string, State>>, first: string): Record<string, State> {
+function reachable(states: States, first: string): States {
   const reached = new Set<string>([first]);
   for (const name of reached) for (const target of targetsOf(states[name])) reached.add(target);
   return Object.fromEntries(Object.entries(states).filter(([name]) => reached.has(name)));

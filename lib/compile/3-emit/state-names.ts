@@ -2,8 +2,10 @@
 // somewhere else renames nothing; past 80 characters, or where two would be the same, a hash of the whole closes the name.
 
 import { limits } from '../../asl/index.ts';
+import { START } from '../../protocol/index.ts';
 import type { Frontier } from '../2-plan/frontier.ts';
 import type { Wiring } from '../2-plan/wiring.ts';
+import type { FrameState, IndexedState } from './state-index.ts';
 
 /** The states that every machine may have beside its supersteps. */
 export const frame = {
@@ -20,16 +22,44 @@ export const frame = {
   duplicate: 'duplicate',
 } as const;
 
-/** Gives each state a name of its own; one is made for each machine. */
+// `nodes`: all that there are.
+function frameStates(nodes: readonly string[]): { readonly [State in keyof typeof frame]: IndexedState } {
+  const ofRun = (role: FrameState['role']): FrameState => ({ road: 'frame', role, nodes: [] });
+  return {
+    dedupe: ofRun('dedupe'),
+    duplicate: ofRun('duplicate'),
+    start: ofRun('start'),
+    startRouter: { road: 'frame', role: 'router', nodes: [START] },
+    afterStartRouter: ofRun('turn'),
+    end: ofRun('end'),
+    invalidInput: ofRun('failure'),
+    recursionLimit: ofRun('failure'),
+    dispatchEntry: { road: 'dispatch', role: 'entry', nodes: [] },
+    dispatch: { road: 'dispatch', role: 'superstep', nodes },
+    afterDispatch: { road: 'dispatch', role: 'turn', nodes: [] },
+  };
+}
+
+/** Gives each state a name of its own, and keeps what it is for; one is made for each machine. */
 export class StateNames {
-  readonly #taken = new Set<string>(Object.values(frame));
+  readonly #meanings: Map<string, IndexedState>;
+
+  constructor(nodes: readonly string[]) {
+    const states = Object.entries(frameStates(nodes));
+    this.#meanings = new Map(states.map(([key, meaning]) => [frame[key as keyof typeof frame], meaning]));
+  }
 
   /** `wanted`, or what comes nearest. */
-  claim(wanted: string): string {
+  claim(wanted: string, meaning: IndexedState): string {
     let name = wanted;
-    while (this.#taken.has(name) || name.length > limits.stateNameLength) name = closeWithHash(name);
-    this.#taken.add(name);
+    while (this.#meanings.has(name) || name.length > limits.stateNameLength) name = closeWithHash(name);
+    this.#meanings.set(name, meaning);
     return name;
+  }
+
+  /** What each name was given for: states that were left out of the machine included. */
+  meanings(): ReadonlyMap<string, IndexedState> {
+    return this.#meanings;
   }
 }
 
@@ -58,7 +88,7 @@ function arrivalName({ arrivals, joins }: Wiring, key: string): string {
 
 function closeWithHash(name: string): string {
   const hash = fnv1a(name);
-  // A cut may not leave half of a surrogate pair: that is no text.
+  // A cut may not leave half of a surrogate pair: that is not a string.
   const start = name.slice(0, limits.stateNameLength - hash.length - 1).replace(/\p{Cs}$/u, '');
   return `${start.trimEnd()}~${hash}`;
 }

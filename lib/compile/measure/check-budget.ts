@@ -75,7 +75,7 @@ function exceeded(measure: MachineMeasure | GraphMeasure, { assume = {} }: Budge
   const { rounds = 1, dispatched = 1, items = 1 } = assume;
   const dispatch = 'dispatch' in measure && measure.dispatch !== undefined && dispatched > 0;
   const assumed = [
-    ...measure.loops.map(({ round }) => `${rounds} more of the loop ${pathText(round.states)}`),
+    ...measure.loops.map(({ round }) => `${rounds} more of the loop ${pathText(round.states, measure)}`),
     ...(dispatch ? [`${dispatched} superstep${dispatched === 1 ? '' : 's'} by dispatch`] : []),
     ...(measure.longest.cost.perItem.entries > 0 || dispatch
       ? [`${items} item${items === 1 ? '' : 's'} in each Map`]
@@ -83,9 +83,9 @@ function exceeded(measure: MachineMeasure | GraphMeasure, { assume = {} }: Budge
   ];
   return {
     code: 'BUDGET_EXCEEDED',
-    where: `path ${pathText(measure.longest.states)}`,
+    where: `path ${pathText(measure.longest.states, measure)}`,
     what: `a run may ${what}${assumed.length === 0 ? '' : `; assumed: ${assumed.join(', ')}`}`,
-    mend: 'shorten the path, assume less, or raise the budget',
+    fix: 'shorten the path, assume less, or raise the budget',
   };
 }
 
@@ -98,6 +98,6 @@ function findInvalid({ stateEntries, dollarsPerMillionRuns, assume = {} }: Budge
       code: 'INVALID_OPTION',
       where: `budget.${name}`,
       what: `it is ${value}`,
-      mend: 'give a number, 0 or more',
+      fix: 'give a number, 0 or more',
     }));
 }

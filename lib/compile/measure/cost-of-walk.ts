@@ -11,7 +11,7 @@ export interface Step {
   readonly items?: number;
 }
 
-/** Entries and events of a run that takes this walk, without retries; a state that is none of the machine's costs nothing. */
+/** Entries and events of a run that takes this walk, without retries; a state outside the machine costs nothing. */
 export function costOfWalk(machine: StateMachine, walk: readonly Step[]): Amount {
   const amounts = walk.flatMap(({ state: name, items = 0 }) => {
     const state = machine.States[name];

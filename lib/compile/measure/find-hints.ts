@@ -1,18 +1,26 @@
-// Hints: what is no fault of a graph, and yet may not be what its author means.
+// Hints: what is not a fault of a graph, and yet may not be what its author means.
 
+import type { HintCode } from '../../errors/codes.ts';
 import type { Problem } from '../../errors/index.ts';
 import type { GraphDefinition } from '../../graph/index.ts';
 import { START } from '../../protocol/index.ts';
 import { advance } from '../2-plan/frontier.ts';
 import type { Plan, Superstep } from '../2-plan/plan.ts';
 import { type Wiring, wire } from '../2-plan/wiring.ts';
+import type { Compilation } from '../compile.ts';
+import { findSlowReducers } from './find-slow-reducers.ts';
 
-export type HintCode = 'ENDLESS_LOOP' | 'JOIN_MAY_STARVE' | 'ROUTER_WITHOUT_TARGETS';
 export type Hint = Problem<HintCode>;
 
-export function findHints(definition: GraphDefinition, plan: Plan): Hint[] {
+export function findHints(definition: GraphDefinition, { plan, hints }: Pick<Compilation, 'plan' | 'hints'>): Hint[] {
   const wiring = wire(definition);
-  return [...findEndlessLoops(plan), ...findStarvingJoins(wiring, plan), ...findOpenRouters(definition)];
+  return [
+    ...findEndlessLoops(plan),
+    ...findStarvingJoins(wiring, plan),
+    ...findOpenRouters(definition),
+    ...findSlowReducers(definition),
+    ...hints,
+  ];
 }
 
 // A stretch without a turn that comes back on itself: its distance to the next turn is infinite.
@@ -30,7 +38,7 @@ function findEndlessLoops({ supersteps }: Plan): Hint[] {
         code: 'ENDLESS_LOOP',
         where: `loop ${[...names, names[0]].map((name) => `'${name}'`).join(' -> ')}`,
         what: 'nothing leaves this loop: every run that enters it ends with GRAPH_RECURSION_LIMIT',
-        mend: 'let a conditional edge in it lead to END',
+        fix: 'let a conditional edge in it lead to END',
       };
       return [hint];
     });
@@ -71,7 +79,7 @@ function findStarvingJoins(wiring: Wiring, plan: Plan): Hint[] {
         code: 'JOIN_MAY_STARVE',
         where: `join [${sources.map((name) => `'${name}'`).join(', ')}] -> '${target}'`,
         what: `a run may end before ${who} has run: then '${target}' never runs, and no error says so`,
-        mend: `make sure that they run each time, or give '${target}' plain edges and { defer: true }`,
+        fix: `make sure that they run each time, or give '${target}' plain edges and { defer: true }`,
       };
     });
 }
@@ -83,6 +91,6 @@ function findOpenRouters({ branches }: GraphDefinition): Hint[] {
       code: 'ROUTER_WITHOUT_TARGETS',
       where: `router of ${source === START ? 'START' : `'${source}'`}`,
       what: 'it does not say where it may lead, so every target it names goes by dispatch, and drawings show all nodes',
-      mend: 'pass its targets as the third argument: addConditionalEdges(source, router, [targets])',
+      fix: 'pass its targets as the third argument: addConditionalEdges(source, router, [targets])',
     }));
 }

@@ -5,5 +5,5 @@ export { type Amount, type Cost, priceOf, withItems } from './cost.ts';
 export { costOfWalk } from './cost-of-walk.ts';
 export { type GraphMeasure, measureGraph } from './measure-graph.ts';
 export { type MachineMeasure, measureMachine } from './measure-machine.ts';
-export { pathText } from './path-text.ts';
+export { pathText, roundText } from './path-text.ts';
 export type { Path } from './paths.ts';

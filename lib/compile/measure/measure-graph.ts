@@ -1,8 +1,8 @@
 // A compiled graph in numbers: its machine's, what a node adds, and what the dispatch road costs.
 
-import { limits, type StateMachine } from '../../asl/index.ts';
+import { limits, type State } from '../../asl/index.ts';
 import type { GraphDefinition } from '../../graph/index.ts';
-import { frame } from '../3-emit/state-names.ts';
+import type { DispatchState, IndexedState } from '../3-emit/state-index.ts';
 import type { Compilation } from '../compile.ts';
 import { add, type Cost } from './cost.ts';
 import { findHints, type Hint } from './find-hints.ts';
@@ -18,7 +18,7 @@ export interface DispatchMeasure {
 
 export interface GraphMeasure extends MachineMeasure {
   readonly nodes: number;
-  /** What the frame of a machine of this graph takes: everything that is no superstep. */
+  /** What the frame of a machine of this graph takes: everything that is not a superstep. */
   readonly frameBytes: number;
   readonly bytesPerNode: number;
   /** How many nodes of this size a machine has room for. */
@@ -30,13 +30,19 @@ export interface GraphMeasure extends MachineMeasure {
 
 export function measureGraph(definition: GraphDefinition, compilation: Compilation): GraphMeasure {
   const { machine } = compilation;
-  const measure = measureMachine(machine, dispatchStates(machine));
+  const states = topStates(compilation);
+  const namesOf = (test: (is: IndexedState) => boolean): ReadonlySet<string> =>
+    new Set(states.filter(({ is }) => test(is)).map(({ name }) => name));
+  const measure = measureMachine(machine, {
+    without: beginsByDispatch(states) ? new Set() : namesOf(({ road }) => road === 'dispatch'),
+    turns: namesOf(({ role }) => role === 'turn'),
+  });
   const nodes = definition.nodes.length;
   const frameBytes = bytesOf(
-    Object.fromEntries(Object.entries(machine.States).filter(([name]) => frameNames.has(name))),
+    Object.fromEntries(states.filter(({ is }) => is.road !== 'static').map(({ name, state }) => [name, state])),
   );
   const bytesPerNode = Math.round((measure.bytes - frameBytes) / Math.max(1, nodes));
-  const dispatch = measureDispatch(machine);
+  const dispatch = measureDispatch(states);
   return {
     ...measure,
     nodes,
@@ -44,23 +50,42 @@ export function measureGraph(definition: GraphDefinition, compilation: Compilati
     bytesPerNode,
     nodesAtLimit: Math.floor((limits.definitionBytes - frameBytes) / Math.max(1, bytesPerNode)),
     ...(dispatch === undefined ? {} : { dispatch }),
-    hints: findHints(definition, compilation.plan),
+    hints: findHints(definition, compilation),
   };
 }
 
-const frameNames: ReadonlySet<string> = new Set(Object.values(frame));
+interface TopState {
+  readonly name: string;
+  readonly state: State;
+  readonly is: IndexedState;
+}
+
+function topStates({ machine, index }: Compilation): readonly TopState[] {
+  return Object.entries(machine.States).flatMap(([name, state]) => {
+    const is = index.get(name);
+    return is === undefined ? [] : [{ name, state, is }];
+  });
+}
 
 // Every Choice may leave for dispatch: as a loop that all paths lead to it would hide the paths themselves. Where a run
 // begins there it is the path.
-function dispatchStates({ States }: StateMachine): ReadonlySet<string> {
-  return new Set(frame.dispatchEntry in States ? [frame.dispatchEntry, frame.dispatch, frame.afterDispatch] : []);
+function beginsByDispatch(states: readonly TopState[]): boolean {
+  return ofDispatch(states, 'entry') === undefined;
 }
 
-function measureDispatch({ States }: StateMachine): DispatchMeasure | undefined {
-  const [entry, map, after] = [frame.dispatchEntry, frame.dispatch, frame.afterDispatch].map((name) => States[name]);
+function measureDispatch(states: readonly TopState[]): DispatchMeasure | undefined {
+  const [entry, map, after] = [
+    ofDispatch(states, 'entry'),
+    ofDispatch(states, 'superstep'),
+    ofDispatch(states, 'turn'),
+  ];
   if (map === undefined || after === undefined) return undefined;
   return {
     entering: entry === undefined ? add() : costOfState(entry),
     superstep: add(costOfState(map), costOfState(after)),
   };
+}
+
+function ofDispatch(states: readonly TopState[], role: DispatchState['role']): State | undefined {
+  return states.find(({ is }) => is.road === 'dispatch' && is.role === role)?.state;
 }

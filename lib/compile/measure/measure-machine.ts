@@ -20,9 +20,19 @@ export interface MachineMeasure {
   readonly loops: readonly MeasuredLoop[];
   /** False where there were too many paths to try them all. */
   readonly exact: boolean;
+  /** Choices between supersteps, which a path need not name. None are known of a machine that no graph is at hand for. */
+  readonly turns: ReadonlySet<string>;
 }
 
-export function measureMachine(machine: StateMachine, without: ReadonlySet<string> = new Set()): MachineMeasure {
+/** What is known of a machine beside itself: sets of its states. */
+export interface KnownStates {
+  /** Left out: what leads there ends a path. */
+  readonly without?: ReadonlySet<string>;
+  readonly turns?: ReadonlySet<string>;
+}
+
+export function measureMachine(machine: StateMachine, known: KnownStates = {}): MachineMeasure {
+  const { without = new Set(), turns = new Set() } = known;
   const paths = measurePaths(machine, { costOf: costOfState, without });
   const longest = { ...paths.longest, cost: add(paths.longest.cost, cost(0, frameEvents)) };
   const room = limits.historyEvents - longest.cost.events;
@@ -35,6 +45,7 @@ export function measureMachine(machine: StateMachine, without: ReadonlySet<strin
       roundsInHistory: Math.max(0, Math.floor(room / loop.round.cost.events)),
     })),
     exact: paths.exact,
+    turns,
   };
 }
 

@@ -1,6 +1,8 @@
 // Chat messages as they are stored: plain JSON in the shape of LangGraph's SDK. What people write is coerced to it, once, before
 // it is merged.
 
+import { showValue } from '../../json/index.ts';
+
 /** A message as it is stored. */
 export interface Message {
   readonly id: string;
@@ -19,7 +21,7 @@ export type MessageLike = string | readonly [role: string, content: unknown] | o
 export const MESSAGE_FORMS =
   "text, ['user', text], { role: 'user' | 'assistant' | 'system' | 'tool', content }, or a LangChain message";
 
-/** Thrown for what is no message. */
+/** Thrown for what is not a message. */
 export class NotAMessage extends TypeError {
   /** The value, as text. */
   readonly found: string;
@@ -30,16 +32,16 @@ export class NotAMessage extends TypeError {
   }
 }
 
-const typeOfRole: Readonly<Record<string, Message['type']>> = {
-  ai: 'ai',
-  assistant: 'ai',
-  developer: 'system',
-  human: 'human',
-  remove: 'remove',
-  system: 'system',
-  tool: 'tool',
-  user: 'human',
-};
+const typeOfRole: ReadonlyMap<string, Message['type']> = new Map([
+  ['ai', 'ai'],
+  ['assistant', 'ai'],
+  ['developer', 'system'],
+  ['human', 'human'],
+  ['remove', 'remove'],
+  ['system', 'system'],
+  ['tool', 'tool'],
+  ['user', 'human'],
+]);
 
 // What LangChain's own messages hold besides what we store; empty values of these are not worth their bytes.
 const optionalKeys = ['name', 'tool_calls', 'tool_call_id', 'status', 'artifact', 'usage_metadata'] as const;
@@ -47,7 +49,7 @@ const optionalKeys = ['name', 'tool_calls', 'tool_call_id', 'status', 'artifact'
 /**
  * One message or a list of them as stored messages. Ids that are missing become `<idPrefix>-<i>`, counted from `from`, so that
  * doing it again gives the same ids. A list is always a list of messages, as in LangGraph: one pair is `[['user', 'hello']]`.
- * @throws NotAMessage for anything that is no message.
+ * @throws NotAMessage for anything that is not a message.
  */
 export function coerceMessages(value: unknown, idPrefix: string, from = 0): Message[] {
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
@@ -86,7 +88,8 @@ function pick(fields: Fields): Fields {
 
 function fromFields(fields: Fields, id: string): Message {
   const { role, type: named, id: given, content, lc_serializable: _, ...rest } = fields;
-  const type = typeOfRole[String(role ?? named)];
+  const spoken = role ?? named;
+  const type = typeof spoken === 'string' ? typeOfRole.get(spoken) : undefined;
   if (type === undefined) return refuse(fields);
   const known = typeof given === 'string' && given !== '' ? given : id;
   if (type === 'remove') return { id: known, type, content: '' };
@@ -103,5 +106,5 @@ function isEmpty(value: unknown): boolean {
 }
 
 function refuse(value: unknown): never {
-  throw new NotAMessage(JSON.stringify(value)?.slice(0, 80) ?? String(value));
+  throw new NotAMessage(showValue(value));
 }

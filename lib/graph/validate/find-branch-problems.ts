@@ -1,8 +1,10 @@
 // Conditional edges: a source, a function, and targets that exist.
 
 import type { Problem } from '../../errors/index.ts';
+import { findOptionProblems } from '../../options/index.ts';
 import { END, START } from '../../protocol/index.ts';
 import type { Draft, DraftBranch } from '../draft.ts';
+import { edgeOptions } from '../options/graph-options.ts';
 import { isJsonataExpression } from '../reducers/index.ts';
 import { findTarget, unknownName } from './find-edge-problems.ts';
 import { describeType, knownNodes, quoteName } from './known-names.ts';
@@ -12,11 +14,11 @@ export function findBranchProblems(draft: Draft): Problem[] {
   return draft.branches.flatMap((branch) => findProblems(branch, known));
 }
 
-function findProblems({ source, router, targets }: DraftBranch, known: ReadonlySet<string>): Problem[] {
+function findProblems({ source, router, targets, given }: DraftBranch, known: ReadonlySet<string>): Problem[] {
   const where = `conditional edge from ${quoteName(source)}`;
   const sourceProblems: Problem[] =
     source === END
-      ? [{ code: 'INVALID_EDGE', where, what: 'END cannot be where an edge begins', mend: 'begin at a node' }]
+      ? [{ code: 'INVALID_EDGE', where, what: 'END cannot be where an edge begins', fix: 'begin at a node' }]
       : source === START || known.has(source)
         ? []
         : [unknownName('UNKNOWN_SOURCE', where, source, known)];
@@ -28,17 +30,22 @@ function findProblems({ source, router, targets }: DraftBranch, known: ReadonlyS
             code: 'INVALID_CONDITION',
             where,
             what: `its router is ${describeType(router)}, not a function`,
-            mend: 'pass (state) => name, with a list or a record of the targets after it',
+            fix: 'pass (state) => name, with a list or a record of the targets after it',
           },
         ];
-  return [...sourceProblems, ...routerProblems, ...findTargets(targets, known, where)];
+  return [
+    ...findOptionProblems(given, edgeOptions, where),
+    ...sourceProblems,
+    ...routerProblems,
+    ...findTargets(targets, known, where),
+  ];
 }
 
 function findTargets(targets: unknown, known: ReadonlySet<string>, where: string): Problem[] {
   if (targets === undefined) return [];
   if (typeof targets !== 'object' || targets === null) {
-    const mend = "list them: ['a', 'b', END], or map results to them: { yes: 'a', no: END }";
-    return [{ code: 'INVALID_CONDITION', where, what: 'its targets are no list and no record', mend }];
+    const fix = "list them: ['a', 'b', END], or map results to them: { yes: 'a', no: END }";
+    return [{ code: 'INVALID_CONDITION', where, what: 'its targets are neither a list nor a record', fix }];
   }
   return Object.values(targets).flatMap((target) => findTarget(target, known, where));
 }

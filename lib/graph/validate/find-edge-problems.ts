@@ -3,7 +3,7 @@
 import type { Problem } from '../../errors/index.ts';
 import { END, START } from '../../protocol/index.ts';
 import type { Draft, DraftEdge } from '../draft.ts';
-import { knownNodes, listKnown, quoteName } from './known-names.ts';
+import { addOrCorrect, knownNodes, listKnown, quoteName } from './known-names.ts';
 
 export function findEdgeProblems(draft: Draft): Problem[] {
   const known = knownNodes(draft);
@@ -35,8 +35,8 @@ function findJoin(edge: DraftEdge, known: ReadonlySet<string>): Problem[] {
   const where = `join [${sources.map(quoteName).join(', ')}] -> ${quoteName(edge.target)}`;
   const problems = sources.flatMap((source) => {
     if (source === START || source === END) {
-      const mend = 'only nodes can be waited for: use addEdge for START';
-      return [{ code: 'INVALID_JOIN' as const, where, what: `${quoteName(source)} cannot be waited for`, mend }];
+      const fix = 'only nodes can be waited for: use addEdge for START';
+      return [{ code: 'INVALID_JOIN' as const, where, what: `${quoteName(source)} cannot be waited for`, fix }];
     }
     return known.has(source) ? [] : [unknownName('UNKNOWN_SOURCE', where, source, known)];
   });
@@ -45,16 +45,16 @@ function findJoin(edge: DraftEdge, known: ReadonlySet<string>): Problem[] {
       code: 'INVALID_JOIN',
       where,
       what: 'it waits for nothing, so it never fires',
-      mend: 'name its sources',
+      fix: 'name its sources',
     });
   }
   if (edge.target !== END) return [...problems, ...findTarget(edge.target, known, where)];
-  const mend = 'let each source go to END by an edge of its own: END needs no waiting';
-  return [...problems, { code: 'INVALID_JOIN', where, what: 'END cannot be the target of a join', mend }];
+  const fix = 'let each source go to END by an edge of its own: END needs no waiting';
+  return [...problems, { code: 'INVALID_JOIN', where, what: 'END cannot be the target of a join', fix }];
 }
 
-function misplaced(where: string, what: string, mend: string): Problem {
-  return { code: 'INVALID_EDGE', where, what, mend };
+function misplaced(where: string, what: string, fix: string): Problem {
+  return { code: 'INVALID_EDGE', where, what, fix };
 }
 
 export function unknownName(
@@ -63,6 +63,10 @@ export function unknownName(
   name: unknown,
   known: ReadonlySet<string>,
 ): Problem {
-  const mend = `add it with .addNode(${quoteName(name)}, ...) or correct the name`;
-  return { code, where, what: `no node is called ${quoteName(name)}; ${listKnown(known)}`, mend };
+  return {
+    code,
+    where,
+    what: `no node is called ${quoteName(name)}; ${listKnown(known)}`,
+    fix: addOrCorrect(name, known),
+  };
 }

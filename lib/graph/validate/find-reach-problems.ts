@@ -9,8 +9,8 @@ export function findReachProblems(draft: Draft): Problem[] {
   const begins =
     draft.edges.some((edge) => edge.source === START) || draft.branches.some((branch) => branch.source === START);
   if (!begins) {
-    const mend = "add .addEdge(START, 'first node')";
-    return [{ code: 'NO_ENTRY_POINT', where: 'START', what: 'no edge leaves START, so a run would do nothing', mend }];
+    const fix = "add .addEdge(START, 'first node')";
+    return [{ code: 'NO_ENTRY_POINT', where: 'START', what: 'no edge leaves START, so a run would do nothing', fix }];
   }
   const reached = reachableFrom(START, arrowsOf(draft));
   return [...knownNodes(draft)]
@@ -19,7 +19,7 @@ export function findReachProblems(draft: Draft): Problem[] {
       code: 'UNREACHABLE_NODE',
       where: `node ${quoteName(name)}`,
       what: 'no path leads to it from START',
-      mend: `add an edge to it, list it in a router's targets or in a node's ends, or remove it`,
+      fix: `add an edge to it, list it in a router's targets or in a node's ends, or remove it`,
     }));
 }
 

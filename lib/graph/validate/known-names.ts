@@ -1,6 +1,7 @@
 // The names a draft knows, and how problems speak of them.
 
-import { byCodeUnits } from '../../json/index.ts';
+import { byCodeUnits, showValue } from '../../json/index.ts';
+import { suggest } from '../../options/index.ts';
 import { END, START } from '../../protocol/index.ts';
 import type { Draft } from '../draft.ts';
 
@@ -18,7 +19,16 @@ export function listKnown(names: Iterable<string>): string {
 export function quoteName(name: unknown): string {
   if (name === START) return 'START';
   if (name === END) return 'END';
-  return typeof name === 'string' ? `'${name}'` : String(JSON.stringify(name) ?? typeof name);
+  return typeof name === 'string' ? `'${name}'` : showValue(name);
+}
+
+/** How to fix a name that no node has. The names of the constants, quoted, are a slip: their values are others. */
+export function addOrCorrect(name: unknown, known: ReadonlySet<string>): string {
+  if (name === 'START' || name === 'END') return `use the constant ${name}: import { ${name} } from 'stepgraph'`;
+  // One letter for another is not a slip: 'b' was not meant to be 'a'.
+  const meant = typeof name === 'string' && name.length > 2 ? suggest(name, [...known]) : undefined;
+  if (meant !== undefined) return `did you mean '${meant}'? If not, add it with .addNode(${quoteName(name)}, ...)`;
+  return `add it with .addNode(${quoteName(name)}, ...) or correct the name`;
 }
 
 /** `a string`, `null`, `nothing`: what stands where something else was expected. */

@@ -63,7 +63,9 @@ export function scriptedExecution(largestPage = 1_000): ScriptedExecution {
 }
 
 /** A description after a list of errors, one for each time it is asked for. */
-export function troubledExecutions(codes: readonly ('THROTTLED' | 'RUN_NOT_FOUND' | 'ACCESS_DENIED' | 'RUNNING')[]) {
+export function troubledExecutions(
+  codes: readonly ('THROTTLED' | 'RUN_NOT_FOUND' | 'ACCESS_DENIED' | 'RUNNING' | 'PENDING_REDRIVE')[],
+) {
   let asked = 0;
   const described: ExecutionDescription = {
     ...{ arn: 'arn', name: 'n', startedAt: new Date(0), redriveCount: 0 },
@@ -73,8 +75,8 @@ export function troubledExecutions(codes: readonly ('THROTTLED' | 'RUN_NOT_FOUND
     const code = codes[asked];
     asked += 1;
     if (code === undefined) return described;
-    if (code === 'RUNNING') return { ...described, status: 'RUNNING', output: undefined };
-    throw runError({ code, where: 'DescribeExecution', what: 'asked too early', mend: 'ask again' });
+    if (code === 'RUNNING' || code === 'PENDING_REDRIVE') return { ...described, status: code, output: undefined };
+    throw runError({ code, where: 'DescribeExecution', what: 'asked too early', fix: 'ask again' });
   };
   return { describe, asked: () => asked };
 }

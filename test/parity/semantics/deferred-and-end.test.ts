@@ -40,6 +40,7 @@ const drawings: readonly (readonly [
     ['d'],
     'a b | x | y | d',
   ],
+  ['a held target that two joins fill apart runs once', 'START>a START>b a+b>d a>c b>c b+c>d', ['d'], 'a b | c | d'],
 ];
 
 describe.each(ways)('deferred nodes: $name', (way) => {
@@ -59,6 +60,32 @@ describe.each(ways)('deferred nodes: $name', (way) => {
     const { steps } = await way.run(graph, {});
 
     expect(inSteps(steps)).toBe('a | b c | x | d | a | b c | x | d');
+  });
+
+  it.each([
+    [
+      'a source that runs again does not count for the next round',
+      'START>a START>b a+b>d',
+      'a',
+      'a b | c | a | c | d | b',
+    ],
+    ['nor does the other', 'START>a START>b a+b>d', 'b', 'a b | c | b | c | d | a'],
+    ['an edge beside the join changes nothing', 'START>a START>b a+b>d c>d', 'a', 'a b | c | a | c | d | b'],
+    ['nor does a join of three', 'START>a START>b START>e a+b+e>d', 'a', 'a b e | c | a | c | d | b'],
+  ])('a full join keeps its sources until its held target runs: %s', async (_, drawing, again, supersteps) => {
+    const other = again === 'a' ? 'b' : 'a';
+    const graph = draw(`${drawing} ${again}>c`, {
+      options: deferred('d'),
+      routers: {
+        c: byLog((log, { END }) => (count(log, again) < 2 ? again : END)),
+        d: byLog((log, { END }) => (count(log, 'd') < 2 ? other : END)),
+      },
+    });
+
+    const { steps, error } = await way.run(graph, {});
+
+    expect(error).toBeUndefined();
+    expect(inSteps(steps)).toBe(supersteps);
   });
 
   it('a branch that does not end starves it', async () => {

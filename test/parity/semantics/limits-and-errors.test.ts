@@ -1,6 +1,7 @@
 // SEMANTICS 2.8 and 2.9: the recursion limit with its off-by-one, and how a failing node ends a run.
 
 import { describe, expect, it } from 'vitest';
+import { turns } from '../../support/turns.ts';
 import { byLog, draw, says } from '../draw.ts';
 import { errorCode } from '../observation.ts';
 import { ways } from '../ways.ts';
@@ -85,7 +86,7 @@ describe.each(ways)('a failing node: $name', (way) => {
   it('does not wait for slow siblings', async () => {
     let finished = false;
     const slow = () => async () => {
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      await turns(1000);
       finished = true;
     };
     const graph = draw('START>bad START>slow', { nodes: { bad: throwing(new Error('bad')), slow } });

@@ -1,16 +1,15 @@
 // SEMANTICS 2.2 and 2.3: a superstep is a barrier, and its updates merge by node name, then by Send.
 
 import { describe, expect, it } from 'vitest';
+import { turns } from '../../support/turns.ts';
 import { byLog, draw, says, tells } from '../draw.ts';
 import type { GraphLibrary, NodeAction } from '../graph-library.ts';
 import { ways } from '../ways.ts';
 
-const pause = (milliseconds: number): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
 const late =
-  (milliseconds: number, action: NodeAction): NodeAction =>
+  (action: NodeAction): NodeAction =>
   async (input, config) => {
-    await pause(milliseconds);
+    await turns(100);
     return action(input, config);
   };
 
@@ -35,7 +34,7 @@ const echo = tells((input) => [String(input['tag'] ?? 'pull')]);
 describe.each(ways)('the order of merging: $name', (way) => {
   it('a successor starts when the whole superstep has ended', async () => {
     const graph = draw('START>fast START>slow fast>next', {
-      nodes: { slow: () => late(20, says('slow')), next: () => tells(({ log }) => [`saw ${log.join()}`]) },
+      nodes: { slow: () => late(says('slow')), next: () => tells(({ log }) => [`saw ${log.join()}`]) },
     });
 
     const { state } = await way.run(graph, { log: ['in'] });
@@ -50,7 +49,7 @@ describe.each(ways)('the order of merging: $name', (way) => {
   });
 
   it('does not ask which node finishes first', async () => {
-    const graph = draw('START>b START>a', { nodes: { a: () => late(15, says('a')) } });
+    const graph = draw('START>b START>a', { nodes: { a: () => late(says('a')) } });
 
     const { state } = await way.run(graph, {});
 
@@ -89,7 +88,7 @@ describe.each(ways)('the order of merging: $name', (way) => {
     const graph = draw('START>r', {
       nodes: {
         w: () => async (input, config) => {
-          await pause(13 - Number((input as { tag: string }).tag));
+          await turns(10 * (13 - Number((input as { tag: string }).tag)));
           return echo(input, config);
         },
       },

@@ -2,11 +2,10 @@
 
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../../lib/json/index.ts';
+import { turns } from '../../support/turns.ts';
 import { byLog, draw, type Sketch, says } from '../draw.ts';
 import type { GraphLibrary } from '../graph-library.ts';
 import { type Invokable, libraries, streamOf } from '../ways.ts';
-
-const pause = (milliseconds: number): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 const zeroes = ({ Annotation }: GraphLibrary): Record<string, unknown> => ({ x: Annotation() });
 
@@ -14,7 +13,7 @@ const fanOut = draw('START>a START>b a+b>z', {
   channels: zeroes,
   nodes: {
     a: () => async (_, config) => {
-      await pause(20);
+      await turns(100);
       return says('a')({}, config);
     },
     z: () => async () => ({ x: 1 }),

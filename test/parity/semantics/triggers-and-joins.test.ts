@@ -16,6 +16,7 @@ const drawings: readonly (readonly [title: string, drawing: string, supersteps: 
   ['a join and an edge ready together run their target once', 'START>s s>x s>b s>c b+c>e x>e', 's | b c x | e'],
   ['a join and an edge ready apart run it twice', 'START>s s>x s>b b>c x>e b+c>e', 's | b x | c e | e'],
   ['two joins ready together run their target once', 'START>s s>b s>c s>d b+c>e c+d>e', 's | b c d | e'],
+  ['two joins of the same sources fire both', 'START>a START>b a+b>c a+b>d b+a>e', 'a b | c d e'],
   ['two joins ready apart run it twice', 'START>s s>b s>c c>d b+c>e c+d>e', 's | b c | d e | e'],
   [
     'a source that runs twice before the other counts once',

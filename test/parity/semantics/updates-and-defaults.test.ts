@@ -12,12 +12,15 @@ const lastX = ({ Annotation }: GraphLibrary): Record<string, unknown> => ({ x: A
 const joined = (left: string, right: string): string => `${left}|${right}`;
 
 describe.each(ways)('what a node returns: $name', (way) => {
-  it.each([[undefined], [null], [{}], [false], [0], ['']])('%j is no update, and edges still count', async (value) => {
-    const { state, steps } = await way.run(draw('START>a a>b', { nodes: { a: returning(value) } }), {});
+  it.each([[undefined], [null], [{}], [false], [0], ['']])(
+    '%j is not an update, and edges still count',
+    async (value) => {
+      const { state, steps } = await way.run(draw('START>a a>b', { nodes: { a: returning(value) } }), {});
 
-    expect(state).toEqual({ log: ['b'] });
-    expect(steps).toEqual([['a'], ['b']]);
-  });
+      expect(state).toEqual({ log: ['b'] });
+      expect(steps).toEqual([['a'], ['b']]);
+    },
+  );
 
   it.each([[true], [5], ['s'], [[1]], [[]]])('%j is refused', async (value) => {
     const { error } = await way.run(draw('START>a', { nodes: { a: returning(value) } }), {});

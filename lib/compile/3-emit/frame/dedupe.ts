@@ -2,14 +2,16 @@
 // is not there; a later one ends at once, in `duplicate`.
 //
 //   D1. A run never refuses itself: a write that was tried again finds its own run in the item.
-//   D2. A run without a key (null and '' are none either) has its own ARN for one, so that every run takes the same way and none is
+//   D2. A run without a key (null and '' count as none) has its own ARN for one, so that every run takes the same way and none is
 //       refused.
 //
 // The optimised integration calls its errors `DynamoDB.<error>`, where those of the SDK are `DynamoDb.<error>`.
 // Source: https://docs.aws.amazon.com/step-functions/latest/dg/connect-ddb.html
 
-import { asExpression, type State, type Template } from '../../asl/index.ts';
-import { frame } from './state-names.ts';
+import { asExpression, type Template } from '../../../asl/index.ts';
+import type { States } from '../body/body.ts';
+import { frame } from '../state-names.ts';
+import type { Section } from './section.ts';
 
 /** Where the keys of runs are kept. */
 export interface Dedupe {
@@ -28,7 +30,7 @@ const KEPT_SECONDS = 7 * 24 * 60 * 60;
 
 const CONDITION_FAILED = 'DynamoDB.ConditionalCheckFailedException';
 
-/** Errors that another attempt cannot mend. */
+/** Errors that another attempt cannot fix. */
 const finalErrors = [
   CONDITION_FAILED,
   'DynamoDB.AccessDeniedException',
@@ -37,22 +39,30 @@ const finalErrors = [
   'States.QueryEvaluationError',
 ];
 
-export function emitDedupe({ tableName }: Dedupe, partition: string): Record<string, State> {
-  return {
+interface DedupedMachine {
+  readonly dedupe?: Dedupe;
+  readonly partition: string;
+}
+
+/** Nothing where runs are not started with keys. */
+export function dedupe({ dedupe: table, partition }: DedupedMachine, next: string): Section | undefined {
+  if (table === undefined) return undefined;
+  const states: States = {
     [frame.dedupe]: {
       Type: 'Task',
       Resource: `arn:${partition}:states:::dynamodb:putItem`,
-      Arguments: { TableName: tableName, ...condition },
+      Arguments: { TableName: table.tableName, ...condition },
       Retry: [
         { ErrorEquals: finalErrors, MaxAttempts: 0 },
         { ErrorEquals: ['States.ALL'], IntervalSeconds: 1, MaxAttempts: 6, JitterStrategy: 'FULL' },
       ],
       Catch: [{ ErrorEquals: [CONDITION_FAILED], Next: frame.duplicate }],
       Output: asExpression('$states.input'),
-      Next: frame.start,
+      Next: next,
     },
     [frame.duplicate]: { Type: 'Succeed', Output: DUPLICATE_OUTPUT },
   };
+  return { entry: frame.dedupe, states };
 }
 
 const RUN = asExpression('$states.context.Execution.Id');

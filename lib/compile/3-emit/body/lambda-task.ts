@@ -1,11 +1,12 @@
-// A task: one Lambda invocation, with its retries and its timeout. Everything that invokes a node is built here.
+// A task: one Lambda invocation, with its retries and its timeout. Everything that invokes a function is built here.
 
-import type { Retrier } from '../../asl/index.ts';
-import { asExpression } from '../../asl/index.ts';
-import type { NodeDefinition, RetryDefinition } from '../../graph/index.ts';
-import type { JsonObject, JsonValue } from '../../json/index.ts';
-import { literal, objectOf } from '../../jsonata/index.ts';
-import { PROTOCOL_VERSION } from '../../protocol/index.ts';
+import type { Retrier } from '../../../asl/index.ts';
+import { asExpression } from '../../../asl/index.ts';
+import type { FunctionNodeDefinition, RetryDefinition } from '../../../graph/index.ts';
+import type { JsonObject, JsonValue } from '../../../json/index.ts';
+import { literal, objectOf } from '../../../jsonata/index.ts';
+import { PAYLOAD, PROTOCOL_VERSION } from '../../../protocol/index.ts';
+import { itemFields } from './item.ts';
 
 /** The fields of a Task that do not depend on where it stands. */
 export interface TaskCore {
@@ -37,7 +38,7 @@ const transientRetrier: Retrier = {
   JitterStrategy: 'FULL',
 };
 
-/** Errors that another attempt cannot mend: a merge that throws, an abort, and what the graph itself refuses. */
+/** Errors that another attempt cannot fix: a merge that throws, an abort, and what the graph itself refuses. */
 const finalErrors = [
   'States.QueryEvaluationError',
   'States.DataLimitExceeded',
@@ -47,25 +48,26 @@ const finalErrors = [
   'InvalidUpdateError',
 ];
 
+type Controls = Pick<FunctionNodeDefinition, 'retry' | 'timeoutSeconds'>;
+
 /** The task of a node whose name is known when the machine is made. */
-export function taskOf(name: string, place: TaskPlace, node: NodeDefinition | undefined): TaskCore {
+export function taskOf(name: string, place: TaskPlace, { retry, timeoutSeconds }: Controls): TaskCore {
   const payload: JsonValue = { v: PROTOCOL_VERSION, node: name, ...surroundings };
-  const { retry, timeoutSeconds } = node ?? {};
   return core({ partition: place.partition, functionName: place.functionName(name), retry, timeoutSeconds }, payload);
 }
 
 /** The task of an item `{ item: { node, arg? }, index }`: which of `nodes`, all with one retry policy, is known only when the machine runs. */
-export function taskOfItem(nodes: readonly NodeDefinition[], { partition, functionName }: TaskPlace): TaskCore {
+export function taskOfItem(nodes: readonly FunctionNodeDefinition[], { partition, functionName }: TaskPlace): TaskCore {
   const payload = objectOf({
     v: String(PROTOCOL_VERSION),
-    node: '$states.input.item.node',
+    node: itemFields.node,
     state: '$state',
     step: '$step',
     run: '$run',
     config: '$config',
     attempt: '$states.context.State.RetryCount',
-    arg: '$states.input.item.arg',
-    index: '$states.input.index',
+    arg: itemFields.arg,
+    index: itemFields.index,
   });
   const invoked = {
     partition,
@@ -76,23 +78,23 @@ export function taskOfItem(nodes: readonly NodeDefinition[], { partition, functi
   return core(invoked, asExpression(payload));
 }
 
-const hasNoTimeout = ({ timeoutSeconds }: NodeDefinition): boolean => timeoutSeconds === undefined;
+const hasNoTimeout = ({ timeoutSeconds }: Controls): boolean => timeoutSeconds === undefined;
 
 /** What a Task without a timeout has. Source: https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html */
 const NO_TIMEOUT = 99_999_999;
 
-const secondsOf = ({ timeoutSeconds = NO_TIMEOUT }: NodeDefinition): number => timeoutSeconds;
+const secondsOf = ({ timeoutSeconds = NO_TIMEOUT }: Controls): number => timeoutSeconds;
 
 /** What all nodes share, or an expression that looks it up for the item's. */
 function perNode<Value extends string | number>(
-  nodes: readonly NodeDefinition[],
-  read: (node: NodeDefinition) => Value,
+  nodes: readonly FunctionNodeDefinition[],
+  read: (node: FunctionNodeDefinition) => Value,
 ): Value | string {
   const values = nodes.map(read);
   const [first] = values;
   if (first !== undefined && values.every((value) => value === first)) return first;
   const table = Object.fromEntries(nodes.map((node) => [node.name, literal(read(node))]));
-  return asExpression(`$lookup(${objectOf(table)},$states.input.item.node)`);
+  return asExpression(`$lookup(${objectOf(table)},${itemFields.node})`);
 }
 
 const surroundings = {
@@ -115,7 +117,7 @@ function core({ partition, functionName, retry, timeoutSeconds }: Invoked, paylo
   return {
     Type: 'Task',
     Resource: `arn:${partition}:states:::lambda:invoke`,
-    Arguments: { FunctionName: functionName, Payload: payload },
+    Arguments: { FunctionName: functionName, [PAYLOAD]: payload },
     Retry: retry === undefined ? [transientRetrier] : retriersOf(retry),
     ...(timeoutSeconds === undefined ? {} : { TimeoutSeconds: timeoutSeconds }),
   };

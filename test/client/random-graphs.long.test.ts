@@ -1,0 +1,3 @@
+import { graphsAreToldFromAfar } from './random-graphs.ts';
+
+graphsAreToldFromAfar(2000);

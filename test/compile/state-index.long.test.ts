@@ -1,0 +1,3 @@
+import { arbitraryIndexes } from './random-indexes.ts';
+
+arbitraryIndexes(3000);

@@ -1,0 +1,3 @@
+import { randomGraphsAgree } from './random-graphs.ts';
+
+randomGraphsAgree(10_000);
