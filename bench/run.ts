@@ -4,6 +4,7 @@ import { apiCases } from './cases/api.ts';
 import { coldStartCases } from './cases/cold-start.ts';
 import { engineCases } from './cases/engine.ts';
 import { mergeCases } from './cases/merges.ts';
+import { reducerCases } from './cases/reducers.ts';
 import { sizeCases } from './cases/sizes.ts';
 import { synthCases } from './cases/synth.ts';
 
@@ -11,6 +12,7 @@ const wanted = process.argv.slice(2);
 const cases = {
   engine: engineCases,
   merges: mergeCases,
+  reducers: reducerCases,
   sizes: sizeCases,
   'cold-start': coldStartCases,
   synth: synthCases,

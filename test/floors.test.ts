@@ -9,18 +9,32 @@ const lib = join(import.meta.dirname, '../lib');
 const floors: Readonly<Record<string, readonly string[]>> = {
   json: [],
   errors: [],
-  asl: ['json', 'errors', 'npm:jsonata'],
+  options: ['errors'],
+  // Made of jsonata: scripts/engine.
+  evaluator: ['npm:#jsonata-engine'],
+  asl: ['json', 'errors', 'evaluator'],
   jsonata: ['json'],
   protocol: ['json', 'errors'],
-  graph: ['json', 'errors', 'protocol', 'npm:jsonata'],
-  local: ['asl', 'json', 'errors', 'npm:jsonata'],
-  // It runs jsonata too, read as text into a context of its own: reducers/evaluate-now.ts.
-  compile: ['graph', 'asl', 'jsonata', 'protocol', 'errors', 'json', 'npm:acorn'],
-  runtime: ['graph', 'protocol', 'errors', 'json', 'npm:@aws-lambda-powertools/logger', 'npm:jsonata'],
-  client: ['runtime', 'graph', 'protocol', 'errors', 'json', 'npm:@aws-sdk/client-sfn'],
+  // Its own checks, under a name that a bundle reads otherwise.
+  graph: ['json', 'errors', 'options', 'protocol', 'evaluator', 'npm:#graph-checks'],
+  local: ['asl', 'json', 'errors', 'options', 'evaluator'],
+  compile: ['graph', 'asl', 'jsonata', 'evaluator', 'protocol', 'errors', 'json', 'npm:acorn'],
+  runtime: ['graph', 'protocol', 'errors', 'json', 'options', 'evaluator', 'npm:@aws-lambda-powertools/logger'],
+  client: ['runtime', 'graph', 'protocol', 'evaluator', 'errors', 'json', 'options', 'npm:@aws-sdk/client-sfn'],
   'local-client': ['client', 'local', 'runtime', 'compile', 'graph', 'protocol', 'errors', 'json'],
-  cdk: ['compile', 'graph', 'asl', 'errors', 'json', 'npm:aws-cdk-lib', 'npm:constructs', 'npm:esbuild'],
-  cli: ['local-client', 'local', 'compile', 'graph', 'protocol', 'asl', 'errors', 'json'],
+  cdk: [
+    'compile',
+    'graph',
+    'asl',
+    'protocol',
+    'errors',
+    'json',
+    'options',
+    'npm:aws-cdk-lib',
+    'npm:constructs',
+    'npm:esbuild',
+  ],
+  cli: ['local-client', 'local', 'compile', 'graph', 'protocol', 'asl', 'errors', 'json', 'options', 'npm:acorn'],
   '': ['graph', 'protocol', 'errors', 'json', 'local-client'],
 };
 

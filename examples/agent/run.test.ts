@@ -70,7 +70,7 @@ describe('the agent example', () => {
 
   it('goes on with the answer when a tool fails', async () => {
     expect(await ask('What is 1 / 0, and 1 + 1?')).toBe(
-      "1 / 0 can't be had: the result is no finite number: a division by zero, or too large. 1 + 1 is 2.",
+      "1 / 0 can't be had: the result is not a finite number: a division by zero, or too large. 1 + 1 is 2.",
     );
   });
 

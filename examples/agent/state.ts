@@ -18,7 +18,7 @@ export type AgentUpdate = typeof Agent.Update;
 export const ToolTask = Annotation.Root({ call: Annotation<ToolCall>() });
 export type ToolTaskState = typeof ToolTask.State;
 
-/** The tools that a message asks for; none where it is no message of a model. */
+/** The tools that a message asks for; none where it is not a message of a model. */
 export function toolCallsOf(message: Message | undefined): readonly ToolCall[] {
   return message?.type === 'ai' ? ((message.tool_calls ?? []) as readonly ToolCall[]) : [];
 }

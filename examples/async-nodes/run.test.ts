@@ -45,9 +45,7 @@ describe('the async-nodes example', () => {
     });
   });
 
-  it('asks the model and the database at the same time: both wait before either goes on', {
-    timeout: 10_000,
-  }, async () => {
+  it('asks the model and the database at the same time: both wait before either goes on', async () => {
     await graph.invoke({ query: 'graphs' });
 
     expect(waiting.timers.map(({ milliseconds }) => milliseconds)).toEqual([2_000, 2_000]);

@@ -7,9 +7,11 @@ import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import { streamSSE } from 'hono/streaming';
 import { textOf } from '../agent/state.ts';
+import { checkHost } from './check-host.ts';
 import { type ChatMessage, MOST_BYTES, readChat } from './read-chat.ts';
 import { describeFailure, type ErrorBody, requestError } from './request-error.ts';
 import { type ChatGraph, runEvents } from './run-events.ts';
+import { RunPlaces } from './run-limits.ts';
 import { servePage } from './serve-page.ts';
 
 export interface ChatServerOptions {
@@ -17,37 +19,61 @@ export interface ChatServerOptions {
   readonly graph: ChatGraph;
   /** Milliseconds between the words of the scripted model: it would be done before anybody has read one. Default 0. */
   readonly wordGap?: number;
-  /** Is told of each run that failed. Default: writes it to standard error. */
+  /** The names, without a port, by which the server may be called. Default: those of this computer. */
+  readonly hosts?: readonly string[];
+  /** Runs at once; further requests are told to come back. Default 8. */
+  readonly mostRuns?: number;
+  /** Milliseconds that a run may take. Default: two minutes. */
+  readonly mostMilliseconds?: number;
+  /** Called with each run that failed. Default: writes it to standard error. */
   readonly report?: (error: unknown) => void;
 }
 
 /** The server as a Hono app: give it to `serve` of `@hono/node-server`, or to anything else that takes a fetch handler. */
-export function createChatServer({ graph, wordGap = 0, report = reportToStderr }: ChatServerOptions): Hono {
+export function createChatServer(options: ChatServerOptions): Hono {
+  const { graph, wordGap = 0, report = reportToStderr, hosts, mostRuns = 8, mostMilliseconds = 120_000 } = options;
+  const places = new RunPlaces({ mostRuns, mostMilliseconds });
   const app = new Hono();
   app.use(secureHeaders({ contentSecurityPolicy: CONTENT_POLICY, strictTransportSecurity: false }));
+  app.use(checkHost(hosts));
   app.use('/chat/*', bodyLimit({ maxSize: MOST_BYTES, onError: refuseLength }));
 
   app.post('/chat', async (c) => {
     const chat = await readBody(c);
     if ('error' in chat) return c.json(chat, 400);
-    const { messages } = await graph.invoke({ messages: chat.messages }, { signal: c.req.raw.signal });
-    return c.json({ answer: messages.map(textOf).at(-1) ?? '', messages });
+    const place = places.enter(c.req.raw.signal);
+    if (place === undefined) return refuseRun(c);
+    try {
+      const { messages } = await graph.invoke({ messages: chat.messages }, { signal: place.signal });
+      return c.json({ answer: messages.map(textOf).at(-1) ?? '', messages });
+    } catch (error) {
+      if (!place.isTimeUp()) throw error;
+      report(error);
+      return c.json(tooLong, 504);
+    } finally {
+      place.leave();
+    }
   });
 
   app.post('/chat/stream', async (c) => {
     const chat = await readBody(c);
     if ('error' in chat) return c.json(chat, 400);
+    const left = new AbortController();
+    const place = places.enter(left.signal);
+    if (place === undefined) return refuseRun(c);
     return streamSSE(c, async (stream) => {
-      const stop = new AbortController();
-      stream.onAbort(() => stop.abort());
+      stream.onAbort(() => left.abort());
       try {
-        for await (const { event, data } of runEvents(graph, chat.messages, { signal: stop.signal, wordGap }))
+        for await (const { event, data } of runEvents(graph, chat.messages, { signal: place.signal, wordGap }))
           await stream.writeSSE({ event, data: JSON.stringify(data) });
       } catch (error) {
-        // The status has long been sent: what goes wrong now is an event like any other. Nobody is left to hear of an abort.
-        if (stop.signal.aborted) return;
+        // The status has long been sent: what goes wrong now is an event like any other. Nobody is left to hear about an abort.
+        if (left.signal.aborted) return;
         report(error);
-        await stream.writeSSE({ event: 'error', data: JSON.stringify(describeFailure(error).error) });
+        const failure = place.isTimeUp() ? tooLong : describeFailure(error);
+        await stream.writeSSE({ event: 'error', data: JSON.stringify(failure.error) });
+      } finally {
+        place.leave();
       }
     });
   });
@@ -83,8 +109,16 @@ async function readBody(c: Context): Promise<Chat | ErrorBody> {
     return readChat(await c.req.json());
   } catch {
     // Whatever the parser stumbled over: the sender can see its own body.
-    return requestError('NOT_JSON', 'the body is no JSON');
+    return requestError('NOT_JSON', 'the body is not JSON');
   }
+}
+
+const tooLong = requestError('RUN_TOO_LONG', 'the run took longer than it may');
+
+function refuseRun(c: Context): Response {
+  return c.json(requestError('TOO_MANY_RUNS', 'all runs that may go on at once do; try again in a moment'), 503, {
+    'retry-after': '5',
+  });
 }
 
 function refuseLength(c: Context): Response {

@@ -1,7 +1,8 @@
 // The server's own test: real HTTP, real runs of the agent; and graphs made for the moments that an agent can't be made to have.
 
 import { afterEach, describe, expect, it } from 'vitest';
-import { Gate, graphOf, type RunningChat, serveChat } from '../../test/examples/chat-server/serve-chat.ts';
+import { graphOf, type RunningChat, serveChat } from '../../test/examples/chat-server/serve-chat.ts';
+import { Gate } from '../../test/support/gate.ts';
 import { graph as agent } from '../agent/graph.ts';
 import type { ChatServerOptions } from './chat-server.ts';
 

@@ -3,7 +3,6 @@
 import type { DigestState, DigestUpdate, Entity, EntityKind } from '../../examples/document-digest/state.ts';
 import { type Block, readBlocks } from './text/blocks.ts';
 import { findIdentifiers } from './text/identifiers.ts';
-import { plainTextWithoutCode } from './text/inline.ts';
 import { countMentions } from './text/mentions.ts';
 import { findNames } from './text/names.ts';
 import { findDates, findEmails, findLinks, findMoney } from './text/patterns.ts';
@@ -15,10 +14,10 @@ const LONGEST = 120;
 export default async function entities({ text, format }: Pick<DigestState, 'text' | 'format'>): Promise<DigestUpdate> {
   const blocks = readBlocks(text, format);
   const raw = withoutCode(text, blocks);
-  const read = blocks.filter(({ kind }) => kind !== 'code').map((block) => plainTextWithoutCode(block.text));
-  const prose = blocks.filter(({ kind }) => kind === 'paragraph' || kind === 'quote' || kind === 'item');
+  const read = blocks.filter(({ kind }) => kind !== 'code').map(({ prose }) => prose);
+  const running = blocks.filter(({ kind }) => kind === 'paragraph' || kind === 'quote' || kind === 'item');
   const found: Readonly<Record<EntityKind, readonly string[]>> = {
-    names: findNames(prose.flatMap((block) => sentencesOf(withoutAddresses(plainTextWithoutCode(block.text))))),
+    names: findNames(running.flatMap(({ prose }) => sentencesOf(withoutAddresses(prose)))),
     dates: read.flatMap(findDates),
     money: read.flatMap(findMoney),
     links: findLinks(raw),

@@ -2,7 +2,6 @@
 
 import type { DigestState, DigestUpdate } from '../../examples/document-digest/state.ts';
 import { readBlocks } from './text/blocks.ts';
-import { plainText } from './text/inline.ts';
 import { findKeyPhrases } from './text/key-phrases.ts';
 import { stopTest } from './text/language.ts';
 import { readableOf } from './text/sentences.ts';
@@ -18,7 +17,7 @@ export default async function keywords({
   language,
 }: Pick<DigestState, 'text' | 'format' | 'language'>): Promise<DigestUpdate> {
   const blocks = readBlocks(text, format);
-  const headings = new Set(blocks.filter(({ kind }) => kind === 'heading').map((block) => plainText(block.text)));
+  const headings = new Set(blocks.filter(({ kind }) => kind === 'heading').map(({ text: heading }) => heading));
   const passages = readableOf(blocks).map((passage) => ({
     tokens: tokenise(passage),
     weight: headings.has(passage) ? HEADING_WEIGHT : 1,

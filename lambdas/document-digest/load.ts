@@ -7,7 +7,7 @@ import type { DigestUpdate, DocumentFormat } from '../../examples/document-diges
 import { checkDocument, decodeDocument } from './source/document-text.ts';
 import { findSource, type Given } from './source/find-source.ts';
 import { readDocumentFile } from './source/read-file.ts';
-import { guessFormat } from './text/blocks.ts';
+import { guessFormat } from './text/guess-format.ts';
 
 const FORMATS: Readonly<Record<string, DocumentFormat>> = {
   '.md': 'markdown',

@@ -8,6 +8,14 @@ export interface TemplateRequest {
   readonly body?: string;
   readonly path?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
+  /** What API Gateway has found out about the request and who sent it. */
+  readonly context?: RequestContext;
+}
+
+export interface RequestContext {
+  readonly extendedRequestId?: string;
+  readonly identity?: { readonly caller?: string; readonly cognitoIdentityId?: string };
+  readonly authorizer?: { readonly principalId?: string; readonly claims?: { readonly sub?: string } };
 }
 
 export interface TemplateOptions {
@@ -23,8 +31,9 @@ export interface Rendered {
 
 /** Renders a request's template. */
 export function renderRequest(template: string, request: TemplateRequest, options: TemplateOptions = {}): string {
-  const { body = '{}', path = {}, headers = {} } = request;
-  return render(template, { input: inputOf(body, options, { path, header: headers, querystring: {} }) }).text;
+  const { body = '{}', path = {}, headers = {}, context = {} } = request;
+  const input = inputOf(body, options, { path, header: headers, querystring: {} });
+  return render(template, { input, context: contextOf(context, options) }).text;
 }
 
 /** Renders a response's template for the integration's `body`. */
@@ -32,7 +41,27 @@ export function renderResponse(template: string, body: string, options: Template
   return render(template, { input: inputOf(body, options) });
 }
 
-function render(template: string, variables: { readonly input: object }): Rendered {
+// Every variable there is; one that has no value is as a path that is not there.
+function contextOf(
+  { extendedRequestId, identity, authorizer }: RequestContext,
+  { missing = '' }: TemplateOptions,
+): object {
+  return {
+    extendedRequestId: extendedRequestId ?? missing,
+    identity: { caller: identity?.caller ?? missing, cognitoIdentityId: identity?.cognitoIdentityId ?? missing },
+    authorizer: {
+      principalId: authorizer?.principalId ?? missing,
+      claims: { sub: authorizer?.claims?.sub ?? missing },
+    },
+  };
+}
+
+interface Variables {
+  readonly input: object;
+  readonly context?: object;
+}
+
+function render(template: string, { input, context }: Variables): Rendered {
   let status: number | undefined;
   const responseOverride = Object.defineProperty({}, 'status', {
     enumerable: true,
@@ -43,7 +72,8 @@ function render(template: string, variables: { readonly input: object }): Render
     },
   });
   const compiled = new Compile(parse(template), { customMethodHandlers: javaStringMethods });
-  const text = compiled.render({ ...variables, util: { escapeJavaScript }, context: { responseOverride } });
+  const util = { escapeJavaScript, urlEncode, urlDecode };
+  const text = compiled.render({ input, util, context: { ...context, responseOverride } });
   return { text, ...(status === undefined ? {} : { status }) };
 }
 
@@ -94,6 +124,16 @@ function escapeUnit(unit: number): string {
   if (unit >= 32 && unit <= 127) return String.fromCharCode(unit);
   return `\\u${unit.toString(16).toUpperCase().padStart(4, '0')}`;
 }
+
+/** `URLEncoder` and `URLDecoder` of Java, in UTF-8: half of a surrogate pair is written as '?'. */
+function urlEncode(text: string): string {
+  const whole = text.replace(/\p{Cs}/gu, '?');
+  return encodeURIComponent(whole)
+    .replace(/[!'()~]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll('%20', '+');
+}
+
+const urlDecode = (text: string): string => decodeURIComponent(text.replaceAll('+', ' '));
 
 const javaMethods: Readonly<Record<string, (text: string, ...args: string[]) => unknown>> = {
   matches: (text, pattern) => new RegExp(`^(?:${pattern})$(?![^])`).test(text),

@@ -32,7 +32,7 @@ export function evaluateArithmetic(text: string): number {
   const tokens = new Tokens(text);
   const { value } = readSum(tokens);
   if (tokens.next !== undefined) throw new Error(`'${tokens.next}' is not expected after a whole expression`);
-  if (!Number.isFinite(value)) throw new Error('the result is no finite number: a division by zero, or too large');
+  if (!Number.isFinite(value)) throw new Error('the result is not a finite number: a division by zero, or too large');
   // Doubles have 15 digits that hold; fewer are shown, so that 0.1 + 0.2 is 0.3.
   return Number(value.toPrecision(12)) || 0;
 }
@@ -45,7 +45,7 @@ class Tokens {
     const plain = text.replace(/(\d),(?=\d{3}\b)/g, '$1').trim();
     const matches = [...plain.matchAll(TOKEN)];
     const end = matches.reduce((length, [match]) => length + match.length, 0);
-    if (end < plain.length) throw new Error(`'${plain.slice(end, end + 20).trim()}' is no arithmetic`);
+    if (end < plain.length) throw new Error(`'${plain.slice(end, end + 20).trim()}' is not arithmetic`);
     this.#tokens = matches.map(([match]) => match.trim());
   }
 

@@ -32,5 +32,5 @@ export function convert(value: number, from: Unit, to: Unit): number {
 function unitArgument(name: string): Unit {
   const unit = findUnit(name);
   if (unit !== undefined) return unit;
-  throw new Error(`'${name}' is no unit that is known: ${SYMBOLS}`);
+  throw new Error(`'${name}' is not a unit that is known: ${SYMBOLS}`);
 }

@@ -2,7 +2,7 @@
 
 import type { JsonObject } from 'stepgraph';
 
-/** What a model is told of a tool. */
+/** What a model is told about a tool. */
 export interface ToolSpec {
   readonly name: string;
   readonly description: string;

@@ -8,7 +8,7 @@ export type DocumentErrorName =
   | 'DocumentTooLarge'
   | 'DocumentUnavailable';
 
-/** An error whose `name` says what is wrong and whose message says how to mend it. */
+/** An error whose `name` says what is wrong and whose message says how to fix it. */
 export function documentError(name: DocumentErrorName, message: string, cause?: unknown): Error {
   const error = new Error(message, cause === undefined ? {} : { cause });
   error.name = name;

@@ -17,7 +17,7 @@ export function decodeDocument(bytes: Uint8Array, name: string): string {
   try {
     return checkDocument(new TextDecoder('utf-8', { fatal: true }).decode(bytes), name);
   } catch (cause) {
-    // The decoder's TypeError tells bytes that are no UTF-8; all else is ours and goes on as it is.
+    // The decoder's TypeError marks bytes that are not UTF-8; every other error is ours and goes on as it is.
     if (!(cause instanceof TypeError)) throw cause;
     throw documentError(
       'DocumentNotText',
@@ -30,7 +30,7 @@ export function decodeDocument(bytes: Uint8Array, name: string): string {
 /** The text with plain line ends, checked. */
 export function checkDocument(text: string, name: string): string {
   if (text.includes('\0'))
-    throw documentError('DocumentNotText', `${name} holds NUL characters: it is no text but a binary file.`);
+    throw documentError('DocumentNotText', `${name} holds NUL characters: it is not a string but a binary file.`);
   const wellFormed = Buffer.from(text, 'utf8').toString('utf8');
   const plain = wellFormed.replace(BYTE_ORDER_MARK, '').replace(/\r\n?/g, '\n');
   const bytes = Buffer.byteLength(JSON.stringify(plain), 'utf8');

@@ -10,8 +10,8 @@ interface ServiceError extends Error {
   readonly code?: unknown;
 }
 
-// What to do about the reasons that can be mended.
-const MENDS: Readonly<Record<string, string>> = {
+// What to do about the reasons that can be fixed.
+const FIXES: Readonly<Record<string, string>> = {
   AccessDenied: 'Allow s3:GetObject on it; without s3:ListBucket on its bucket, S3 denies what is not there, too.',
   InvalidObjectState: 'It is archived: restore it first.',
   PermanentRedirect: 'Its bucket is in another region than AWS_REGION.',
@@ -25,8 +25,8 @@ export function explainObjectError(object: string, cause: unknown): unknown {
   const reason = cause.name === 'Error' ? cause.message : `${cause.name}: ${cause.message}`;
   if (statusOf(cause) === 404) return documentError('DocumentNotFound', `There is no ${object} (${reason}).`, cause);
   if (passes(cause)) return documentError('DocumentUnavailable', `S3 did not give ${object} now (${reason}).`, cause);
-  const mend = Object.hasOwn(MENDS, cause.name) ? ` ${MENDS[cause.name]}` : '';
-  return documentError('DocumentNotReadable', `${object} can't be read (${reason}).${mend}`, cause);
+  const fix = Object.hasOwn(FIXES, cause.name) ? ` ${FIXES[cause.name]}` : '';
+  return documentError('DocumentNotReadable', `${object} can't be read (${reason}).${fix}`, cause);
 }
 
 const statusOf = (error: ServiceError): number | undefined => error.$metadata?.httpStatusCode;

@@ -11,7 +11,7 @@ export type Source =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'object'; readonly object: ObjectPlace };
 
-/** @throws DocumentMissing for an input that names no document, or several, or one that is no place. */
+/** @throws DocumentMissing for an input that names no document, or several, or one that is not a place. */
 export function findSource({ text, path, object }: Given): Source {
   const given = Object.entries({ text, path, object }).flatMap(([name, value]) => (value === undefined ? [] : [name]));
   if (given.length > 1) {
@@ -30,7 +30,7 @@ export function findSource({ text, path, object }: Given): Source {
   );
 }
 
-// A name that is none of these is refused too: { version: '...' } would read another version than was meant.
+// Any other name is refused too: { version: '...' } would read another version than was meant.
 function isPlace(value: unknown): value is ObjectPlace {
   if (typeof value !== 'object' || value === null || !('bucket' in value && 'key' in value)) return false;
   return Object.entries(value).every(

@@ -30,7 +30,7 @@ async function statFile(path: string): Promise<{ readonly size: number }> {
   if (stats.isFile()) return stats;
   throw documentError(
     'DocumentNotReadable',
-    `'${path}' is no file but a ${stats.isDirectory() ? 'directory' : 'device or pipe'}.`,
+    `'${path}' is not a file but a ${stats.isDirectory() ? 'directory' : 'device or pipe'}.`,
   );
 }
 

@@ -1,7 +1,6 @@
 // Identifiers: what programs call things, found by their look in code spans, in code blocks and in running text.
 
 import type { Block } from './blocks.ts';
-import { codeSpans, plainTextWithoutCode } from './inline.ts';
 
 const PATH = String.raw`(?:\.{0,2}/)?(?:[\w@-]+/)+[\w@.-]*\w`;
 const FLAG = String.raw`(?<![\w-])--?[a-z][\w-]+`;
@@ -18,19 +17,20 @@ const CHOSEN = /[a-z\d][A-Z]|\w_\w|\w\.\w/;
 
 /** Identifiers, in the order in which they come up, as often as they do. Of code blocks: each name once a block. */
 export function findIdentifiers(blocks: readonly Block[]): string[] {
-  const found = blocks.flatMap((block) => (block.kind === 'code' ? ofCode(block.text) : ofText(block.text)));
+  const found = blocks.flatMap((block) => (block.kind === 'code' ? ofCode(block.text) : ofText(block)));
   return found.filter((name) => !LITERALS.has(name));
 }
 
-function ofText(markdown: string): string[] {
-  const spans = codeSpans(markdown).filter(
+function ofText({ prose, spans }: Block): string[] {
+  const inSpans = spans.filter(
     (code) => code.length > 1 && code.length <= LONGEST && span.test(code) && !/^\d/.test(code),
   );
-  const words = plainTextWithoutCode(markdown.replace(/https?:\/\/\S+/g, ' '))
+  const words = prose
+    .replace(/https?:\/\/\S+/g, ' ')
     .split(/[^\w.()/@-]+/)
     .map((word) => word.replace(/^[(.-]+|[.-]+$/g, ''))
     .filter((word) => word.length <= LONGEST && inText.test(word));
-  return [...spans, ...words].map(bare);
+  return [...inSpans, ...words].map(bare);
 }
 
 function ofCode(code: string): string[] {

@@ -1,7 +1,13 @@
 // Blocks of plain text: paragraphs part at blank lines; one that looks like program text is code, a title line is a heading.
 
-import type { Line } from './block-readers.ts';
 import type { Block } from './blocks.ts';
+import { onOneLine } from './one-line.ts';
+
+interface Line {
+  readonly text: string;
+  /** The offset of its first character in the document. */
+  readonly start: number;
+}
 
 const CODE_LINE =
   /[;{}]\s*$|^\s*(?:\/\/|\/\*|\*\/|#include|import\s.*from\s|(?:const|let|var|def|class|function|return|export)\s.*[=({:;])|=>|^\s*[)\]}]+[;,]?\s*$|^\s*<\/?\w+[^>]*>/;
@@ -9,7 +15,8 @@ const TITLE_LINE =
   /^(?:(?:chapter|part|book|section|appendix|act|scene)\s+(?:\d+|[ivxlc]+)\b.*|[\d.]+\s+\p{Lu}[^.!?]*)$/iu;
 
 /** Paragraphs, code and headings of a text without markup. */
-export function readPlainBlocks(lines: readonly Line[]): Block[] {
+export function readPlainBlocks(document: string): Block[] {
+  const lines = linesOf(document);
   const blocks: Block[] = [];
   let at = 0;
   while (at < lines.length) {
@@ -18,6 +25,15 @@ export function readPlainBlocks(lines: readonly Line[]): Block[] {
     at = end + 1;
   }
   return blocks;
+}
+
+function linesOf(text: string): Line[] {
+  let start = 0;
+  return text.split('\n').map((line) => {
+    const at = start;
+    start += line.length + 1;
+    return { text: line, start: at };
+  });
 }
 
 function endOfParagraph(lines: readonly Line[], at: number): number {
@@ -33,13 +49,15 @@ function blockOf(lines: readonly Line[]): Block {
     start: lines[0]?.start ?? 0,
     end: last === undefined ? 0 : last.start + last.text.length,
     language: '',
+    spans: [],
   };
-  if (isCode(lines)) return { kind: 'code', text, level: 0, ...place };
-  const kind = lines.length === 1 && isTitle(text.trim()) ? 'heading' : 'paragraph';
-  return { kind, text: text.trim(), level: kind === 'heading' ? 1 : 0, ...place };
+  if (isCode(lines)) return { kind: 'code', text, prose: '', level: 0, ...place };
+  const read = onOneLine(text);
+  const kind = lines.length === 1 && isTitle(read) ? 'heading' : 'paragraph';
+  return { kind, text: read, prose: read, level: kind === 'heading' ? 1 : 0, ...place };
 }
 
-// Half of the lines, for one `;` at the end of a verse is no program.
+// Half of the lines, for one `;` at the end of a verse is not a program.
 function isCode(lines: readonly Line[]): boolean {
   const marked = lines.filter((line) => CODE_LINE.test(line.text)).length;
   const prose = lines.filter((line) => /^\s*(?:\p{L}[\p{L}'’,]*\s+){5,}/u.test(line.text)).length;

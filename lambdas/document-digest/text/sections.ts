@@ -6,7 +6,6 @@
 //   S3. A section is cut where a block starts: never inside code, a list item or a paragraph.
 
 import type { Block } from './blocks.ts';
-import { plainText } from './inline.ts';
 import { clip } from './title.ts';
 
 export interface SectionPlace {
@@ -36,7 +35,7 @@ function cutAtHeadings(blocks: readonly Block[]): Cut[] {
   const depth = deepestFitting(blocks);
   const cuts = blocks
     .filter(({ kind, level }) => kind === 'heading' && level <= depth)
-    .map(({ text, level, start }) => ({ heading: clip(plainText(text), 120), level, start }));
+    .map(({ text, level, start }) => ({ heading: clip(text, 120), level, start }));
   const preamble = blocks[0]?.kind === 'heading' ? [] : [{ heading: '', level: 0, start: 0 }];
   return groupNeighbours(fromStart(dropBodiless([...preamble, ...cuts], blocks)), MOST_SECTIONS);
 }
@@ -93,7 +92,7 @@ function cutIntoPassages(text: string, blocks: readonly Block[]): Cut[] {
 }
 
 function openingOf(block: Block): string {
-  return block.kind === 'code' ? 'code' : `“${clip(plainText(block.text), 42)}”`;
+  return block.kind === 'code' ? 'code' : `“${clip(block.text, 42)}”`;
 }
 
 function withEnds(cuts: readonly Cut[], text: string): (Cut & { readonly end: number })[] {

@@ -1,7 +1,6 @@
-// Sentences, found by the rules of Unicode and mended where an abbreviation's full stop was taken for the end.
+// Sentences, found by the rules of Unicode and fixed where an abbreviation's full stop was taken for the end.
 
 import type { Block } from './blocks.ts';
-import { plainText } from './inline.ts';
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
@@ -27,7 +26,7 @@ export function sentencesOf(text: string): string[] {
 export function proseOf(blocks: readonly Block[]): string[] {
   return blocks
     .filter(({ kind }) => kind === 'paragraph' || kind === 'quote' || kind === 'item')
-    .map((block) => plainText(block.text))
+    .map(({ text }) => text)
     .filter((text) => text !== '');
 }
 
@@ -35,7 +34,7 @@ export function proseOf(blocks: readonly Block[]): string[] {
 export function readableOf(blocks: readonly Block[]): string[] {
   return blocks
     .filter(({ kind }) => kind !== 'code')
-    .map((block) => (block.kind === 'table' ? plainText(block.text.replaceAll('|', ' | ')) : plainText(block.text)))
+    .map(({ text }) => text)
     .filter((text) => text !== '');
 }
 

@@ -1,7 +1,8 @@
 // The title of a document: what it calls itself, or else how it begins.
 
 import type { Block } from './blocks.ts';
-import { plainText } from './inline.ts';
+import { frontMatterOf } from './front-matter.ts';
+import { readMarkdown } from './markdown.ts';
 import { sentencesOf } from './sentences.ts';
 
 const LONGEST = 80;
@@ -21,20 +22,19 @@ export function clip(text: string, longest: number): string {
 }
 
 function titleInFrontMatter(text: string): string | undefined {
-  const matter = /^---\n([\s\S]{0,4000}?)\n(?:---|\.\.\.)(?:\n|$)/.exec(text)?.[1];
-  const title = matter === undefined ? undefined : /^title:\s*(["']?)(.+?)\1\s*$/im.exec(matter)?.[2];
+  const title = /^title:\s*(["']?)(.+?)\1\s*$/im.exec(frontMatterOf(text))?.[2];
   return title === undefined ? undefined : clip(title, LONGEST);
 }
 
 // A heading of the highest level that opens the document or stands alone on its level; READMEs often write theirs as HTML.
 function titleInHeadings(text: string, blocks: readonly Block[]): string | undefined {
-  const headings = blocks.filter((block) => block.kind === 'heading' && plainText(block.text) !== '');
+  const headings = blocks.filter((block) => block.kind === 'heading' && block.text !== '');
   const highest = Math.min(...headings.map(({ level }) => level));
   const [first, second] = headings.filter(({ level }) => level === highest);
   if (first !== undefined && (highest === 1 || first === blocks[0] || second === undefined))
-    return clip(plainText(first.text), LONGEST);
+    return clip(first.text, LONGEST);
   const html = /<h1[^<>]{0,200}>([\s\S]{0,300}?)<\/h1>/i.exec(text)?.[1];
-  const title = html === undefined ? '' : plainText(html);
+  const title = html === undefined ? '' : readMarkdown(html).text;
   return title === '' ? undefined : clip(title, LONGEST);
 }
 
@@ -43,7 +43,7 @@ function titleInFirstLine(blocks: readonly Block[]): string | undefined {
   const first = blocks[0];
   if (first === undefined || first.kind !== 'paragraph' || blocks.some(({ kind }) => kind === 'heading'))
     return undefined;
-  const text = plainText(first.text);
+  const { text } = first;
   const sentence = sentencesOf(text)[0];
   return sentence === undefined ? undefined : clip(sentence, text.length <= LONGEST ? LONGEST : 60);
 }

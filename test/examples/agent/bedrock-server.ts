@@ -67,7 +67,7 @@ export class BedrockServer {
   }
 
   async #answer(stream: ServerHttp2Stream, path: string): Promise<void> {
-    // A client that gives up resets its stream, which is no fault of the server.
+    // A client that gives up resets its stream, which is not a fault of the server.
     stream.on('error', () => undefined);
     const body = JSON.parse(await text(stream)) as JsonObject;
     const answer = this.#answers[Math.min(this.asked.length, this.#answers.length - 1)];

@@ -27,7 +27,7 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }));
 const hastyClock: Clock = {
   now: () => Date.now(),
   timer(milliseconds, wake) {
-    const pending = milliseconds < 30_000 ? setImmediate(wake) : undefined;
+    const pending = milliseconds < 20_000 ? setImmediate(wake) : undefined;
     return () => clearImmediate(pending);
   },
 };

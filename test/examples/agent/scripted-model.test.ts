@@ -125,7 +125,7 @@ describe('the scripted model answers', () => {
     ['2*3 and 3*2 in words', '2 * 3 is 6, in words: six. 3 * 2 is 6, in words: six.'],
     ['Spell 12345 in words', '12,345 in words: twelve thousand three hundred and forty-five.'],
     ['How many seconds in a week?', '1 wk is 604,800 s.'],
-    ['What is 1/0?', "1 / 0 can't be had: the result is no finite number: a division by zero, or too large."],
+    ['What is 1/0?', "1 / 0 can't be had: the result is not a finite number: a division by zero, or too large."],
     ['5 kg to miles', "5 kg can't be had: kg is a mass and mi is a length."],
     ['1/0 and 2+2, in words', /1 \/ 0 can't be had.* 2 \+ 2 is 4, in words: four\.$/],
     ['What is a join?', 'A join is an edge with several sources. Its target runs once all of them have run.'],

@@ -55,15 +55,15 @@ describe('calculate', () => {
 
   it.each([
     ['1 / 0', /division by zero/],
-    ['sqrt(-1)', /no finite number/],
+    ['sqrt(-1)', /not a finite number/],
     ['', /ends where a number is expected/],
     ['1 +', /ends where a number is expected/],
     ['(1', /'\)' is missing/],
     ['1 2', /'2' is not expected/],
     ['* 2', /'\*' stands where a number/],
     ['sqrt 4', /'\(' is expected, not '4'/],
-    ['process.exit()', /'process.exit\(\)' is no arithmetic/],
-    ['constructor(1)', /is no arithmetic/],
+    ['process.exit()', /'process.exit\(\)' is not arithmetic/],
+    ['constructor(1)', /is not arithmetic/],
     ['('.repeat(100_000), /longer than 300 characters/],
   ])('refuses %.20s and says why', (expression, reason) => {
     expect(() => evaluateArithmetic(expression)).toThrow(reason);
@@ -189,7 +189,7 @@ describe('the node tools', () => {
     ['an argument that is missing', 'calculate', {}, /give 'expression' as text; it was missing/],
     ['an argument of another type', 'calculate', { expression: 12 }, /give 'expression' as text; it was 12/],
     ['a number that is none', 'spell_number', { number: 'many' }, /give 'number' as a number; it was "many"/],
-    ['an unknown unit', 'convert_units', { value: 1, from: 'parsec', to: 'km' }, /'parsec' is no unit/],
+    ['an unknown unit', 'convert_units', { value: 1, from: 'parsec', to: 'km' }, /'parsec' is not a unit/],
     ['units of two kinds', 'convert_units', { value: 1, from: 'kg', to: 'km' }, /kg is a mass and km is a length/],
     ['an unknown term', 'look_up', { term: 'quark' }, /'quark' is not in the glossary/],
   ])('tells the model of %s, and does not fail', async (_, name, args, content) => {

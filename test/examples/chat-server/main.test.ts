@@ -44,7 +44,7 @@ describe('npm run chat', () => {
     expect(code).toBe(1);
   });
 
-  it('says so where the port is no port', async () => {
+  it('says so where the port is not a port', async () => {
     const child = startMain('many');
 
     const [problem, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);

@@ -35,19 +35,3 @@ export function graphOf(model: Model): ChatServerOptions['graph'] {
     .addEdge('model', END)
     .compile({ name: 'chat-under-test' });
 }
-
-/** A promise that a test resolves. */
-export class Gate {
-  readonly passed: Promise<void>;
-  #open: () => void = () => undefined;
-
-  constructor() {
-    this.passed = new Promise((resolve) => {
-      this.#open = resolve;
-    });
-  }
-
-  open(): void {
-    this.#open();
-  }
-}

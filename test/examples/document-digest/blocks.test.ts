@@ -1,7 +1,8 @@
 // Blocks: what of a document is a heading, a paragraph, code, and where.
 
 import { describe, expect, it } from 'vitest';
-import { type Block, guessFormat, readBlocks } from '../../../lambdas/document-digest/text/blocks.ts';
+import { type Block, readBlocks } from '../../../lambdas/document-digest/text/blocks.ts';
+import { guessFormat } from '../../../lambdas/document-digest/text/guess-format.ts';
 
 const outline = (text: string): string[] =>
   readBlocks(text, 'markdown').map(({ kind, level, text: content }) => `${kind}${level || ''}: ${content}`);
@@ -44,15 +45,15 @@ describe('readBlocks of Markdown', () => {
   it('reads indented lines as code, but not those that go on with a paragraph or a list', () => {
     expect(
       kinds(readBlocks('para\n    goes on\n\n    code();\n\n    more();\n\n- item\n\n    of the item', 'markdown')),
-    ).toEqual(['paragraph', 'code', 'item', 'paragraph']);
+    ).toEqual(['paragraph', 'code', 'item', 'item']);
   });
 
-  it('reads list items with their second lines, quotes without their marks, tables without their rule', () => {
+  it('reads list items with their second lines, quotes without their marks, tables by their cells', () => {
     expect(outline('- one\n  goes on\n2. two\n\n> said\n> twice\n\n| a | b |\n|---|--:|\n| c | d |')).toEqual([
-      'item: one\n  goes on',
+      'item: one goes on',
       'item: two',
-      'quote: said\ntwice',
-      'table: | a | b |\n| c | d |',
+      'quote: said twice',
+      'table: a | b | c | d',
     ]);
   });
 

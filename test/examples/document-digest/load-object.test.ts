@@ -39,7 +39,7 @@ describe('load, given an object in S3', () => {
     });
   });
 
-  it('takes a key as it is: what looks URL-encoded is no code', async () => {
+  it('takes a key as it is: what looks URL-encoded is not code', async () => {
     s3.objects.set('/papers/a b+c/100%25 größe?.txt', content('found'));
 
     expect(await load(at('a b+c/100%25 größe?.txt'))).toMatchObject({ text: 'found' });
@@ -99,7 +99,7 @@ describe('load, given an object in S3', () => {
     expect((await load(at('full.txt'))).text).toHaveLength(LIMIT_BYTES - 2);
   });
 
-  it('refuses what is no text, by the name of the object', async () => {
+  it('refuses what is not a string, by the name of the object', async () => {
     s3.objects.set('/papers/a.png', content(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0xff])));
 
     await expect(load(at('a.png', { versionId: 'v1' }))).rejects.toMatchObject({

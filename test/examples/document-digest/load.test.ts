@@ -122,9 +122,9 @@ describe('load', () => {
     ['no key', { bucket: 'papers' }],
     ['no bucket', { key: 'a.md' }],
     ['an empty key', { bucket: 'papers', key: '' }],
-    ['a version that is no text', { bucket: 'papers', key: 'a.md', versionId: 3 }],
+    ['a version that is not a string', { bucket: 'papers', key: 'a.md', versionId: 3 }],
     ['a name that S3 does not know', { bucket: 'papers', key: 'a.md', version: 'v1' }],
-  ])('refuses an object that is no place: %s', async (_, object) => {
+  ])('refuses an object that is not a place: %s', async (_, object) => {
     await expect(load({ object } as never)).rejects.toMatchObject({
       name: 'DocumentMissing',
       message: expect.stringMatching(/^Give the object as \{ "bucket": "...", "key": "..." \}/),

@@ -1,8 +1,8 @@
 // Words, sentences and the Markdown inside them.
 
 import { describe, expect, it } from 'vitest';
-import { codeSpans, plainText, plainTextWithoutCode } from '../../../lambdas/document-digest/text/inline.ts';
 import { profileLanguage, stopTest } from '../../../lambdas/document-digest/text/language.ts';
+import { readMarkdown } from '../../../lambdas/document-digest/text/markdown.ts';
 import { sentencesOf } from '../../../lambdas/document-digest/text/sentences.ts';
 import { stem } from '../../../lambdas/document-digest/text/stem.ts';
 import { countSyllables } from '../../../lambdas/document-digest/text/syllables.ts';
@@ -96,7 +96,7 @@ describe('sentencesOf', () => {
   });
 });
 
-describe('plainText', () => {
+describe('readMarkdown', () => {
   it.each([
     ['a **bold**, *leaning*, _low_ and ~~gone~~ word', 'a bold, leaning, low and gone word'],
     ['see [the `docs`](https://x.example/a_(b)) or [here][1][^2]', 'see the docs or here'],
@@ -107,12 +107,11 @@ describe('plainText', () => {
     ['two\nlines', 'two lines'],
     ['二行の\n文章', '二行の文章'],
   ])('reads %j', (markdown, text) => {
-    expect(plainText(markdown)).toBe(text);
+    expect(readMarkdown(markdown).text).toBe(text);
   });
 
   it('leaves a mark where code stood for those who look for names', () => {
-    expect(plainTextWithoutCode('call `Foo` now')).toBe('call • now');
-    expect(codeSpans('call `Foo` or `` a`b ``')).toEqual(['Foo', 'a`b']);
+    expect(readMarkdown('call `Foo` or `` a`b ``')).toMatchObject({ prose: 'call • or •', spans: ['Foo', 'a`b'] });
   });
 });
 
@@ -131,7 +130,7 @@ describe('countSyllables', () => {
     expect(list.split(' ').map(countSyllables)).toEqual(expected);
   });
 
-  it('finds one in what has no vowel, and in what is no word', () => {
+  it('finds one in what has no vowel, and in what is not a word', () => {
     expect(['npm', 'x', '', '42'].map(countSyllables)).toEqual([1, 1, 1, 1]);
   });
 });

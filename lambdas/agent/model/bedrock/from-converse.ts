@@ -88,7 +88,7 @@ function parseInput(input: string): JsonObject {
     return JSON.parse(input) as JsonObject;
   } catch (cause) {
     // The model ran into its limit of tokens in the middle of the arguments.
-    throw incomplete(`the arguments of a tool are no JSON: ${input.slice(0, 80)}`, cause);
+    throw incomplete(`the arguments of a tool are not JSON: ${input.slice(0, 80)}`, cause);
   }
 }
 
