@@ -1,9 +1,18 @@
+export { limits } from '../limits/index.ts';
 export { checkExpress } from './check/check-express.ts';
 export { type CheckOptions, checkMachine } from './check/check-machine.ts';
 export { type AslProblem, type AslRule, type AslRuleEntry, aslRules } from './check/rules.ts';
+export { type Exit, exitsOf, isTerminal, reachableFrom, targetsOf } from './exits.ts';
 export { asExpression, expressionText } from './expression.ts';
 export { expressionsOf, type FieldHolder, type StateExpression, type TemplateString } from './expressions-of.ts';
-export { limits } from './limits.ts';
+export {
+  type IntegrationPattern,
+  isActivity,
+  patternOf,
+  type ResourceParts,
+  splitResource,
+  waitsForToken,
+} from './resource.ts';
 export type {
   Catcher,
   ChoiceRule,

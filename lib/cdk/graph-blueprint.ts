@@ -2,11 +2,11 @@
 
 import { type aws_lambda as lambda, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { limits } from '../asl/index.ts';
 import { type Compilation, compile, functionsOf } from '../compile/index.ts';
 import { measureGraph } from '../compile/measure/index.ts';
 import { GraphError, InternalError, type Problem } from '../errors/index.ts';
 import type { GraphDefinition } from '../graph/index.ts';
+import { limits } from '../limits/index.ts';
 import { findOptionProblems } from '../options/index.ts';
 import type { Blueprint, Draft } from './blueprint.ts';
 import { findEntry } from './bundle/find-entry.ts';

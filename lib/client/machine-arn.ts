@@ -4,6 +4,7 @@
 
 import { createHash } from 'node:crypto';
 import { runError } from '../errors/index.ts';
+import { isName } from '../limits/index.ts';
 
 /** A state machine, as its ARN names it. */
 export interface MachineArn {
@@ -30,7 +31,6 @@ const MACHINE = /^(arn:aws[a-z-]*:states:([a-z0-9-]+):\d{12}:)stateMachine:([^:\
 const STATES = /^arn:aws[a-z-]*:states:/;
 const EXECUTION = /^(arn:aws[a-z-]*:states:[a-z0-9-]+:\d{12}:)(execution|express):([^:\s]+):([^:\s]+)(?::[^:\s]+)?$/;
 // More is allowed in names of executions; only these characters may be logged.
-const NAME = /^[A-Za-z0-9_-]{1,80}$/;
 
 /** @throws GraphRunError (INVALID_ARN) */
 export function readMachineArn(arn: unknown): MachineArn {
@@ -48,7 +48,7 @@ export function readMachineArn(arn: unknown): MachineArn {
 
 /** The name of the execution for a key: the key itself where it is fit for one, else its SHA-256 in hex. */
 export function nameOfKey(key: string): string {
-  return NAME.test(key) ? key : createHash('sha256').update(key).digest('hex');
+  return isName(key) ? key : createHash('sha256').update(key).digest('hex');
 }
 
 export function runNamed(machine: MachineArn, name: string): Run {

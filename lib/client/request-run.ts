@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import { runError } from '../errors/index.ts';
 import type { InvokeConfig } from '../graph/index.ts';
-import { PAYLOAD_BYTES } from '../protocol/index.ts';
+import { kibibytes, limits } from '../limits/index.ts';
 import { encodeExecutionInput } from '../runtime/tasks.ts';
 import type { Connection, MachineType } from './connection.ts';
 import type { StartRequest } from './executions.ts';
@@ -65,11 +65,11 @@ function readKey({ key, runId }: StartConfig, type: MachineType): string | undef
 
 function refuseOversized(text: string): void {
   const bytes = Buffer.byteLength(text);
-  if (bytes <= PAYLOAD_BYTES) return;
+  if (bytes <= limits.payloadBytes) return;
   throw runError({
     code: 'DATA_LIMIT',
     where: 'input',
-    what: `with its config it takes ${Math.ceil(bytes / 1024)} KiB; Step Functions takes 256 KiB`,
+    what: `with its config it takes ${kibibytes(bytes)}; Step Functions takes ${kibibytes(limits.payloadBytes)}`,
     fix: 'store large values elsewhere and keep their keys in the state',
   });
 }

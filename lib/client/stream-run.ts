@@ -1,6 +1,6 @@
 // A run as LangGraph's stream of it, made from its history: while it goes on, or after it has ended.
 
-import type { GraphDefinition, StreamChunk, StreamMode } from '../graph/index.ts';
+import { type GraphDefinition, type StreamChunk, type StreamMode, streamModes } from '../graph/index.ts';
 import { readStreamModes, type WantedModes } from '../graph/stream-modes.ts';
 import type { JsonObject } from '../json/index.ts';
 import { type Following, followHistory } from './follow-history.ts';
@@ -68,7 +68,8 @@ class Teller {
   }
 }
 
-const remoteModes: readonly StreamMode[] = ['values', 'updates', 'messages', 'tasks', 'debug'];
+// What a node writes while it runs leaves no event in the history.
+const remoteModes: readonly StreamMode[] = streamModes.filter((mode) => mode !== 'custom');
 
 /** @throws GraphRunError (INVALID_INPUT, NOT_YET) for a mode that cannot be told from afar: before anything is started. */
 export function readModes(wanted: unknown): WantedModes {

@@ -1,19 +1,19 @@
-// From a definition to a state machine: four passes over plain data.
+// From a definition to a state machine: five passes over plain data, each in a folder with its number, which reads those before it.
 
 import { checkMachine, type StateMachine } from '../asl/index.ts';
 import { describeProblems, GraphError, InternalError, type Problem } from '../errors/index.ts';
 import type { GraphDefinition } from '../graph/index.ts';
-import { type ChannelHint, compileChannels } from './1-validate/compile-channels.ts';
-import { findConcurrentWrites } from './1-validate/find-concurrent-writes.ts';
-import { findConditionProblems } from './1-validate/find-condition-problems.ts';
+import { type ChannelHint, compileChannels } from './1-channels/compile-channels.ts';
 import { makePlan } from './2-plan/make-plan.ts';
 import { type Bounds, defaultBounds, type Plan } from './2-plan/plan.ts';
 import { wire } from './2-plan/wiring.ts';
-import { type FunctionNames, functionsOf, prepareEmission } from './3-emit/emission.ts';
-import { emitMachine } from './3-emit/emit-machine.ts';
-import type { Dedupe } from './3-emit/frame/dedupe.ts';
-import { indexStates, type StateIndex } from './3-emit/state-index.ts';
-import { findDeepExpressions } from './find-deep-expressions.ts';
+import { findConcurrentWrites } from './3-check/find-concurrent-writes.ts';
+import { findConditionProblems } from './3-check/find-condition-problems.ts';
+import { type FunctionNames, functionsOf, prepareEmission } from './4-emit/emission.ts';
+import { emitMachine } from './4-emit/emit-machine.ts';
+import type { Dedupe } from './4-emit/frame/dedupe.ts';
+import { indexStates, type StateIndex } from './4-emit/state-index.ts';
+import { findDeepExpressions } from './5-verify/find-deep-expressions.ts';
 import { localFunctionName } from './local-function-name.ts';
 
 export interface CompilationOptions {

@@ -1,7 +1,6 @@
 // A state machine as a Mermaid flowchart: every state and every way between them, branches and Maps as boxes.
 
-import type { State, StateGraphBody, StateMachine } from '../asl/index.ts';
-import { type Exit, exitsOf, isEnding } from './measure/targets.ts';
+import { type Exit, exitsOf, isTerminal, type State, type StateGraphBody, type StateMachine } from '../asl/index.ts';
 
 /** Mermaid text: paste it into Markdown, or give it to `mermaid`. */
 export function drawMachine(machine: StateMachine): string {
@@ -53,7 +52,7 @@ function shapeOf(name: string, state: State): string {
     case 'Task':
     case 'Map':
     case 'Parallel':
-      return isEnding(state) ? `[${quote(`${name} ■`)}]` : `[${quote(name)}]`;
+      return isTerminal(state) ? `[${quote(`${name} ■`)}]` : `[${quote(name)}]`;
   }
 }
 
@@ -69,16 +68,18 @@ function exitLines(name: string, state: State, ids: ReadonlyMap<string, string>,
   });
 }
 
-function labelOf({ kind, label = '' }: Exit): string {
+function labelOf({ kind, holder }: Exit): string {
   switch (kind) {
     case 'next':
       return '';
     case 'default':
       return 'else';
     case 'catch':
-      return `on ${label}`;
+      return `on ${[holder['ErrorEquals']].flat().join(', ')}`;
     case 'rule':
-      return label.replace(/^\{%\s*|\s*%\}$/g, '').replaceAll('$states.input.', '');
+      return String(holder['Condition'])
+        .replace(/^\{%\s*|\s*%\}$/g, '')
+        .replaceAll('$states.input.', '');
   }
 }
 

@@ -46,7 +46,7 @@ export interface FunctionNodeDefinition extends AnyNode {
   readonly action: NodeAction;
 }
 
-/** A node, told by its `kind`. A further kind is a member here, and a body in `compile/3-emit/body`. */
+/** A node, told by its `kind`. A further kind is a member here, and a body in `compile/4-emit/body`. */
 export type NodeDefinition = FunctionNodeDefinition;
 
 /** True for a node that somebody must deploy a function for. */

@@ -1,14 +1,13 @@
 // Durations as people write them, in the whole seconds that Step Functions counts.
 
-const MILLIS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+import { limits } from '../limits/index.ts';
 
-// The longest TimeoutSeconds: https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html
-const MAX_SECONDS = 99_999_999;
+const MILLIS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /** Whole seconds, rounded up, at least 1, from milliseconds or text like `'30s'`; `undefined` where the service has no such time. */
 export function toSeconds(duration: unknown): number | undefined {
   const millis = toMillis(duration);
-  if (millis === undefined || !(millis > 0 && millis <= MAX_SECONDS * 1_000)) return undefined;
+  if (millis === undefined || !(millis > 0 && millis <= limits.seconds * 1_000)) return undefined;
   return Math.max(1, Math.ceil(millis / 1_000));
 }
 

@@ -29,6 +29,7 @@ export {
   type StreamConfig,
   type StreamMode,
   signalOf,
+  streamModes,
 } from './invoke-config.ts';
 export { lazy, preload } from './lazy.ts';
 export { MessagesAnnotation } from './messages-annotation.ts';

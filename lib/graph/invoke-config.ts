@@ -2,8 +2,10 @@
 
 import type { JsonObject, JsonValue } from '../json/index.ts';
 
-/** LangGraph's stream modes. */
-export type StreamMode = 'values' | 'updates' | 'custom' | 'messages' | 'tasks' | 'debug';
+/** LangGraph's stream modes, in the order in which they are listed. */
+export const streamModes = ['values', 'updates', 'custom', 'messages', 'tasks', 'debug'] as const;
+
+export type StreamMode = (typeof streamModes)[number];
 
 /** One chunk and the mode it belongs to. */
 export interface StreamChunk {

@@ -3,9 +3,7 @@
 import { type Problem, runError } from '../errors/index.ts';
 import { showValue } from '../json/index.ts';
 import { suggest, throwProblems } from '../options/index.ts';
-import type { StreamMode } from './invoke-config.ts';
-
-const streamModes: readonly StreamMode[] = ['values', 'updates', 'custom', 'messages', 'tasks', 'debug'];
+import { type StreamMode, streamModes } from './invoke-config.ts';
 
 /** LangGraph's others. */
 const later: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 // The service's limits that an execution can meet, overridable for tests.
 
-import { limits } from '../asl/index.ts';
 import { type EvaluationLimits, evaluationLimits } from '../evaluator/index.ts';
+import { limits } from '../limits/index.ts';
 
 export interface ExecutionLimits extends EvaluationLimits {
   /** UTF-8 bytes of an input, an output, arguments or a task's result. Default 256 KiB. */

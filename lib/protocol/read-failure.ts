@@ -3,6 +3,7 @@
 import { type Problem, type RunCode, runError } from '../errors/index.ts';
 import { readProblem } from '../errors/read-problem.ts';
 import { isJsonObject, type JsonValue } from '../json/index.ts';
+import { kibibytes, limits } from '../limits/index.ts';
 import { excerptOf, readEvaluationFailure, reasonText } from './evaluation-failure.ts';
 
 /** How an execution failed, as Step Functions reports it. */
@@ -45,7 +46,7 @@ function serviceProblem(error: string | undefined, cause = '', node?: string): P
         code: 'DATA_LIMIT',
         where,
         what: cause,
-        fix: 'keep the state and the updates of a superstep under 256 KiB: store large values elsewhere and keep their keys',
+        fix: `keep the state and the updates of a superstep under ${kibibytes(limits.payloadBytes)}: store large values elsewhere and keep their keys`,
       };
     case 'States.QueryEvaluationError':
       return expressionProblem(cause, where);
@@ -55,7 +56,7 @@ function serviceProblem(error: string | undefined, cause = '', node?: string): P
             code: 'HISTORY_LIMIT',
             where,
             what: cause,
-            fix: 'split the run: 25,000 events are all that one execution may have',
+            fix: `split the run: ${limits.historyEvents.toLocaleString('en-US')} events are all that one execution may have`,
           }
         : undefined;
     default:

@@ -2,11 +2,12 @@
 
 import { runError } from '../errors/index.ts';
 import { type JsonObject, type JsonValue, jsonBytes } from '../json/index.ts';
-import { PAYLOAD_BYTES, type TaskOutput } from '../protocol/index.ts';
+import { kibibytes, limits } from '../limits/index.ts';
+import type { TaskOutput } from '../protocol/index.ts';
 
 // What `lambda:invoke` puts around a function's result: status, version, headers of the response.
 const SURROUNDINGS_BYTES = 2 * 1024;
-const LIMIT_BYTES = PAYLOAD_BYTES - SURROUNDINGS_BYTES;
+const LIMIT_BYTES = limits.payloadBytes - SURROUNDINGS_BYTES;
 
 /** @throws GraphRunError (DATA_LIMIT) for an envelope too large to travel, with the place of what makes it so. */
 export function refuseOversized(output: TaskOutput, node: string): void {
@@ -45,5 +46,3 @@ function partsInside({ path, value }: Part): readonly Part[] {
   const step = (key: string): string => (Array.isArray(value) ? `[${key}]` : `.${key}`);
   return Object.entries(value as JsonObject).map(([key, item]) => ({ path: `${path}${step(key)}`, value: item }));
 }
-
-const kibibytes = (bytes: number): string => `${Math.ceil(bytes / 1024)} KiB`;

@@ -2,14 +2,14 @@
 
 import { describe, expect, it } from 'vitest';
 import { checkMachine, type StateMachine } from '../../lib/asl/index.ts';
-import { compileChannels } from '../../lib/compile/1-validate/compile-channels.ts';
+import { compileChannels } from '../../lib/compile/1-channels/compile-channels.ts';
 import { makePlan } from '../../lib/compile/2-plan/make-plan.ts';
 import { defaultBounds } from '../../lib/compile/2-plan/plan.ts';
 import { wire } from '../../lib/compile/2-plan/wiring.ts';
-import { type EmissionParts, prepareEmission } from '../../lib/compile/3-emit/emission.ts';
-import { emitMachine } from '../../lib/compile/3-emit/emit-machine.ts';
-import { type FrameSections, frameSections } from '../../lib/compile/3-emit/frame/frame-sections.ts';
-import type { MakeSection } from '../../lib/compile/3-emit/frame/section.ts';
+import { type EmissionParts, prepareEmission } from '../../lib/compile/4-emit/emission.ts';
+import { emitMachine } from '../../lib/compile/4-emit/emit-machine.ts';
+import { type FrameSections, frameSections } from '../../lib/compile/4-emit/frame/frame-sections.ts';
+import type { MakeSection } from '../../lib/compile/4-emit/frame/section.ts';
 import { type Bounds, compile, functionsOf, localFunctionName } from '../../lib/compile/index.ts';
 import type { GraphDefinition } from '../../lib/graph/index.ts';
 import { Annotation, END, Send, START, StateGraph } from '../../lib/index.ts';

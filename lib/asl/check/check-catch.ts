@@ -1,11 +1,11 @@
 // Catch: a list of catchers with names of errors and a Next.
 
+import { entriesOf } from '../exits.ts';
 import { checkNext } from './check-choice.ts';
 import { checkErrorEquals } from './check-error-equals.ts';
 import { checkList } from './check-lists.ts';
 import type { Definition } from './definition.ts';
 import type { AslProblem } from './rules.ts';
-import { entriesOf } from './transitions.ts';
 
 export function checkCatch({ states }: Definition): AslProblem[] {
   return states

@@ -1,11 +1,11 @@
 // Choice: at least one rule, each with a Condition that can be a boolean and a Next.
 
 import type { JsonObject } from '../../json/index.ts';
+import { entriesOf } from '../exits.ts';
 import type { VisitedState } from '../walk.ts';
 import { checkList } from './check-lists.ts';
 import { type Definition, inState, show } from './definition.ts';
 import type { AslProblem } from './rules.ts';
-import { entriesOf } from './transitions.ts';
 
 export function checkChoice({ states }: Definition): AslProblem[] {
   return states

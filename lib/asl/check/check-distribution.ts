@@ -3,6 +3,7 @@
 // Source: https://docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html
 
 import { isJsonObject } from '../../json/index.ts';
+import { isActivity, patternOf } from '../resource.ts';
 import type { Scope, VisitedState } from '../walk.ts';
 import { isDistributed } from './check-map.ts';
 import { type Definition, inState } from './definition.ts';
@@ -24,8 +25,7 @@ export function expressFault(visited: VisitedState): string | undefined {
   const resource = state['Resource'];
   if (state['Type'] === 'Map') return isDistributed(visited) ? 'a distributed Map' : undefined;
   if (state['Type'] !== 'Task' || typeof resource !== 'string') return undefined;
-  if (resource.includes(':activity:')) return 'an activity';
-  return /\.(sync(:2)?|waitForTaskToken)$/.exec(resource)?.[0];
+  return isActivity(resource) ? 'an activity' : patternOf(resource);
 }
 
 /** Whether the nearest distributed Map around a scope runs its children as EXPRESS. */

@@ -2,10 +2,10 @@
 // Source: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
 
 import type { JsonValue } from '../../json/index.ts';
+import { entriesOf } from '../exits.ts';
 import type { VisitedState } from '../walk.ts';
 import { inState, show } from './definition.ts';
 import type { AslProblem } from './rules.ts';
-import { entriesOf } from './transitions.ts';
 
 export function checkErrorEquals(visited: VisitedState, field: 'Retry' | 'Catch'): AslProblem[] {
   const entries = entriesOf(visited.state, field);

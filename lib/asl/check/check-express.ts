@@ -3,7 +3,7 @@
 // Source: https://docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html
 
 import { isJsonObject, type JsonValue } from '../../json/index.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../../limits/index.ts';
 import { type VisitedState, walkStates } from '../walk.ts';
 import { expressFault } from './check-distribution.ts';
 import type { CheckOptions } from './check-machine.ts';

@@ -1,6 +1,7 @@
 // Fields where they may stand: per state type, and in the objects inside states; Comment is text.
 
 import { isJsonObject, type JsonObject } from '../../json/index.ts';
+import { entriesOf } from '../exits.ts';
 import type { QueryLanguage, VisitedState } from '../walk.ts';
 import { type Definition, inScope, inState, list, show } from './definition.ts';
 import {
@@ -16,7 +17,6 @@ import {
   stateTypes,
 } from './fields.ts';
 import type { AslProblem } from './rules.ts';
-import { entriesOf } from './transitions.ts';
 
 interface Place {
   /** Of whom the fields are: `a Pass state`, `a catcher`. */

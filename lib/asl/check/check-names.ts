@@ -1,6 +1,6 @@
 // State names: 1 to 80 characters, and unique over the whole definition, inner scopes included.
 
-import { limits } from '../limits.ts';
+import { limits } from '../../limits/index.ts';
 import type { VisitedState } from '../walk.ts';
 import { type Definition, inScope } from './definition.ts';
 import type { AslProblem } from './rules.ts';

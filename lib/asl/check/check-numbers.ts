@@ -2,6 +2,7 @@
 // Sources: https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html, state-wait.html, state-map.html
 
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json/index.ts';
+import { limits } from '../../limits/index.ts';
 import { expressionText } from '../expression.ts';
 import type { VisitedState } from '../walk.ts';
 import { type Definition, inState, show } from './definition.ts';
@@ -18,22 +19,21 @@ export interface NumberField {
   readonly evaluated?: true;
 }
 
-const seconds = 99_999_999;
-const timeout: NumberField = { path: 'TimeoutSeconds', min: 1, max: seconds };
+const timeout: NumberField = { path: 'TimeoutSeconds', min: 1, max: limits.seconds };
 
 export const numbersOfType: Readonly<Record<string, readonly NumberField[]>> = {
   Task: [
     { ...timeout, evaluated: true },
     { ...timeout, path: 'HeartbeatSeconds', evaluated: true },
   ],
-  Wait: [{ path: 'Seconds', min: 0, max: seconds, evaluated: true }],
+  Wait: [{ path: 'Seconds', min: 0, max: limits.seconds, evaluated: true }],
   Map: [
     { path: 'MaxConcurrency', min: 0, evaluated: true },
     { path: 'ToleratedFailureCount', min: 0, evaluated: true },
     { path: 'ToleratedFailurePercentage', min: 0, max: 100, fraction: true, evaluated: true },
     { path: 'ItemReader/ReaderConfig/MaxItems', min: 0, evaluated: true },
     { path: 'ItemBatcher/MaxItemsPerBatch', min: 1, evaluated: true },
-    { path: 'ItemBatcher/MaxInputBytesPerBatch', min: 1, max: 262_144, evaluated: true },
+    { path: 'ItemBatcher/MaxInputBytesPerBatch', min: 1, max: limits.batchBytes, evaluated: true },
   ],
 };
 

@@ -2,6 +2,7 @@
 // Source: https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html#reserved-variable-states
 
 import type { StateExpression } from '../expressions-of.ts';
+import { waitsForToken } from '../resource.ts';
 import type { VisitedState } from '../walk.ts';
 import { type Definition, inState, type KnownExpression } from './definition.ts';
 import type { AslProblem } from './rules.ts';
@@ -80,11 +81,7 @@ function hasResult({ holder, field }: StateExpression, { state }: VisitedState):
 function contextReference(steps: readonly string[], expression: StateExpression, { state }: VisitedState): Fault[] {
   const [first, second] = steps;
   const resource = state['Resource'];
-  if (
-    first === 'Task' &&
-    second === 'Token' &&
-    !(typeof resource === 'string' && resource.includes('.waitForTaskToken'))
-  ) {
+  if (first === 'Task' && second === 'Token' && !(typeof resource === 'string' && waitsForToken(resource))) {
     const what = 'there is a task token in Tasks that wait for one only';
     return [{ code: 'TASK_TOKEN_NOT_AVAILABLE', what, fix: "end Resource with '.waitForTaskToken'" }];
   }

@@ -2,19 +2,20 @@
 // Source: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html#error-handling-retrying-after-an-error
 
 import type { JsonObject } from '../../json/index.ts';
+import { limits } from '../../limits/index.ts';
+import { entriesOf } from '../exits.ts';
 import type { VisitedState } from '../walk.ts';
 import { checkErrorEquals } from './check-error-equals.ts';
 import { checkList } from './check-lists.ts';
 import { checkNumber, type NumberField } from './check-numbers.ts';
 import { type Definition, inState, show } from './definition.ts';
 import type { AslProblem } from './rules.ts';
-import { entriesOf } from './transitions.ts';
 
 export const retrierNumbers: readonly NumberField[] = [
-  { path: 'IntervalSeconds', min: 1, max: 99_999_999 },
-  { path: 'MaxAttempts', min: 0, max: 99_999_999 },
+  { path: 'IntervalSeconds', min: 1, max: limits.seconds },
+  { path: 'MaxAttempts', min: 0, max: limits.retries },
   { path: 'BackoffRate', min: 1, fraction: true },
-  { path: 'MaxDelaySeconds', min: 1, max: 31_622_400 },
+  { path: 'MaxDelaySeconds', min: 1, max: limits.retryDelaySeconds },
 ];
 
 export function checkRetry({ states }: Definition): AslProblem[] {

@@ -1,7 +1,7 @@
 // A definition is at most 1 MB: UTF-8 bytes of its JSON without spaces, which is what the API is sent.
 // Source: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
 
-import { limits } from '../limits.ts';
+import { limits } from '../../limits/index.ts';
 import type { Definition } from './definition.ts';
 import type { AslProblem } from './rules.ts';
 

@@ -2,6 +2,7 @@
 // Source: https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html
 
 import { isJsonObject } from '../../json/index.ts';
+import { patternOf } from '../resource.ts';
 import type { VisitedState } from '../walk.ts';
 import { type Definition, inState, show } from './definition.ts';
 import type { AslProblem } from './rules.ts';
@@ -50,7 +51,7 @@ export function checkResource(resource: unknown, visited: VisitedState, path: st
 function missingPattern(resource: string): string[] {
   const [, , service, , , name = '', action = ''] = resource.split(':');
   if (service !== 'states') return [];
-  if (name === 'aws-sdk' && /\.sync(:2)?$/.test(resource)) return ['AWS SDK integrations have no .sync'];
+  if (name === 'aws-sdk' && patternOf(resource)?.startsWith('.sync')) return ['AWS SDK integrations have no .sync'];
   if (name === 'dynamodb' && action.includes('.')) return ['the dynamodb integration only requests a response'];
   return [];
 }

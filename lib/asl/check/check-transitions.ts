@@ -1,11 +1,12 @@
 // The graph of each scope: targets exist in it, every state is reached, and it can end.
 
+import { isTerminal } from '../exits.ts';
 import type { VisitedState } from '../walk.ts';
 import { type Definition, inScope, inState, list } from './definition.ts';
 import { isStateType } from './fields.ts';
 import type { WalkedScope } from './reach.ts';
 import type { AslProblem } from './rules.ts';
-import { isTerminal, transitionsOf } from './transitions.ts';
+import { transitionsOf } from './transitions.ts';
 
 export function checkTransitions(definition: Definition): AslProblem[] {
   const { reach } = definition;
@@ -44,7 +45,8 @@ function missing(target: string, where: string, walked: WalkedScope, everywhere:
 function checkEnd({ scope, states }: WalkedScope): AslProblem[] {
   const all = [...states.values()];
   // A state of unknown type may be meant to end: that is told already.
-  if (all.length === 0 || all.some((visited) => isTerminal(visited) || !isStateType(visited.state['Type']))) return [];
+  if (all.length === 0 || all.some((visited) => isTerminal(visited.state) || !isStateType(visited.state['Type'])))
+    return [];
   const what = 'no state ends: there is no Succeed, no Fail and no "End": true';
   return [{ code: 'MISSING_END_STATE', where: inScope(scope), what, fix: 'let one state end with "End": true' }];
 }

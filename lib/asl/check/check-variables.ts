@@ -2,12 +2,13 @@
 // Source: https://docs.aws.amazon.com/step-functions/latest/dg/workflow-variables.html
 
 import { isJsonObject } from '../../json/index.ts';
-import { limits } from '../limits.ts';
+import { limits } from '../../limits/index.ts';
+import { entriesOf } from '../exits.ts';
 import type { VisitedState } from '../walk.ts';
 import { type Definition, inState, show } from './definition.ts';
 import type { Reach } from './reach.ts';
 import type { AslProblem } from './rules.ts';
-import { assignmentsOf, entriesOf } from './transitions.ts';
+import { assignmentsOf } from './transitions.ts';
 
 const identifier = /^\p{ID_Start}\p{ID_Continue}*$/u;
 

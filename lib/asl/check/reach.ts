@@ -3,6 +3,7 @@
 //   V1. An assignment is in force from the next state on: what the transition leads to, and all that can follow.
 //   V2. A scope sees what its enclosing state saw when it was entered; a distributed Map's children see nothing of it.
 
+import { reachableFrom } from '../exits.ts';
 import type { Scope, VisitedState } from '../walk.ts';
 import { findInForce, type InForce, type Step } from './in-force.ts';
 import { transitionsOf } from './transitions.ts';
@@ -53,19 +54,9 @@ function reachOf({ scope, states }: WalkedScope): ScopeReach {
     for (const { target, assign } of transitions) steps.push({ from: name, to: target, assigned: assign.names });
   }
   const start = scope.body['StartAt'];
-  const reachable = follow(typeof start === 'string' && states.has(start) ? [start] : [], followers);
+  const reachable = reachableFrom(
+    typeof start === 'string' && states.has(start) ? [start] : [],
+    (name) => followers.get(name) ?? [],
+  );
   return { reachable, isInForce: findInForce([...states.keys()], steps) };
-}
-
-function follow(from: readonly string[], followers: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
-  const reached = new Set(from);
-  const waiting = [...from];
-  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-    for (const next of followers.get(name) ?? []) {
-      if (reached.has(next)) continue;
-      reached.add(next);
-      waiting.push(next);
-    }
-  }
-  return reached;
 }

@@ -1,10 +1,11 @@
 // What is wrong with the options of the state machine, and with a machine under these options.
 
 import { aws_stepfunctions as sfn } from 'aws-cdk-lib';
-import { checkExpress, limits, type StateMachine } from '../../asl/index.ts';
+import { checkExpress, type StateMachine } from '../../asl/index.ts';
 import { findBudgetProblems } from '../../compile/measure/index.ts';
 import type { Problem } from '../../errors/index.ts';
 import type { NodeDefinition } from '../../graph/index.ts';
+import { isName, limits } from '../../limits/index.ts';
 import type { Draft } from '../blueprint.ts';
 import type { MachineProps } from '../graph-state-machine-props.ts';
 import { invalid, isKnown, isOutside } from '../option-values.ts';
@@ -17,12 +18,18 @@ export function isExpress({ stateMachineType }: MachineProps): boolean {
 export function findMachineProblems({ stateMachineName, timeout }: MachineProps): Problem[] {
   const problems: Problem[] = [];
   // Other characters are legal in a name, but then CloudWatch could not log its executions.
-  if (isKnown(stateMachineName) && !/^[A-Za-z0-9_-]{1,80}$/.test(stateMachineName)) {
-    const fix = "take 1 to 80 letters, digits, '-' and '_'";
+  if (isKnown(stateMachineName) && !isName(stateMachineName)) {
+    const fix = `take 1 to ${limits.nameLength} letters, digits, '-' and '_'`;
     problems.push(invalid('stateMachineName', `the name is '${stateMachineName}'`, fix));
   }
-  if (timeout !== undefined && isOutside(timeout, 1, 99_999_999))
-    problems.push(invalid('timeout', `it is ${timeout.toHumanString()}`, 'give 1 to 99,999,999 whole seconds'));
+  if (timeout !== undefined && isOutside(timeout, 1, limits.seconds))
+    problems.push(
+      invalid(
+        'timeout',
+        `it is ${timeout.toHumanString()}`,
+        `give 1 to ${limits.seconds.toLocaleString('en-US')} whole seconds`,
+      ),
+    );
   return problems;
 }
 

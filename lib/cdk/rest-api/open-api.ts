@@ -2,9 +2,10 @@
 // Source: https://spec.openapis.org/oas/v3.0.3
 
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json/index.ts';
+import { namePattern } from '../../limits/index.ts';
 import { componentName, toOpenApiSchema } from './open-api-schema.ts';
 import type { Operation } from './operations.ts';
-import { KEY_HEADER, RUN_NAME_PATTERN } from './request-templates.ts';
+import { KEY_HEADER } from './request-templates.ts';
 import type { RestApiAuthorization } from './rest-api-props.ts';
 
 export interface DocumentedApi {
@@ -94,7 +95,7 @@ const contentOf = (schema: string): JsonObject => ({
   'application/json': { schema: { $ref: `#/components/schemas/${schema}` } },
 });
 
-const name: JsonObject = { type: 'string', pattern: `^${RUN_NAME_PATTERN}$` };
+const name: JsonObject = { type: 'string', pattern: `^${namePattern}$` };
 const idParameter: JsonObject = { name: 'id', in: 'path', required: true, schema: name, description: 'The run' };
 const keyParameter: JsonObject = {
   name: KEY_HEADER,

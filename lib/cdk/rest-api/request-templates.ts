@@ -8,10 +8,10 @@
 //
 // The variables: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
 
+import { limits, namePattern } from '../../limits/index.ts';
 import { type CallerIdentity, NAME_END, readOwner } from './run-owner.ts';
 
 /** What a run may be called through this API: a part of what the service takes, without anything that means something in an ARN. */
-export const RUN_NAME_PATTERN = '[A-Za-z0-9_-]{1,80}';
 
 /** The header that names a run, so that a request sent twice starts one run. */
 export const KEY_HEADER = 'Idempotency-Key';
@@ -55,7 +55,7 @@ ${readConfig}
 {
 "stateMachineArn": "${stateMachineArn}",
 #if($named)
-"name": "#if($key.matches('${RUN_NAME_PATTERN}'))$key#{else}${REFUSED_NAME}#end",
+"name": "#if($key.matches('${namePattern}'))$key#{else}${REFUSED_NAME}#end",
 #end
 "input": ${executionInput}
 }`;
@@ -74,7 +74,7 @@ ${madeId}
 #set($name = "$owner${NAME_END}$id")
 {
 "stateMachineArn": "#if($owner != '')${stateMachineArn}#{else}${REFUSED_ARN}#end",
-"name": "#if($id.matches('${RUN_NAME_PATTERN}') && $name.matches('.{1,80}'))$name#{else}${REFUSED_NAME}#end",
+"name": "#if($id.matches('${namePattern}') && $name.matches('.{1,${limits.nameLength}}'))$name#{else}${REFUSED_NAME}#end",
 "input": ${executionInput}
 }`;
 }
@@ -113,7 +113,7 @@ function readRun(identity: CallerIdentity | undefined): string {
 }
 
 function executionArn(prefix: string, identity: CallerIdentity | undefined): string {
-  const isId = `$id.matches('${RUN_NAME_PATTERN}')`;
+  const isId = `$id.matches('${namePattern}')`;
   return identity === undefined
     ? `#if(${isId})${prefix}$id#{else}${REFUSED_ARN}#end`
     : `#if($owner != '' && ${isId})${prefix}$owner${NAME_END}$id#{else}${REFUSED_ARN}#end`;

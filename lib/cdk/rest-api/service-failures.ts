@@ -4,6 +4,8 @@
 // one template looks at the type and sets the status.
 // Source: https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html and its neighbours.
 
+import { kibibytes, limits } from '../../limits/index.ts';
+
 export interface ServiceFailure {
   /** The error's name at the service. */
   readonly type: string;
@@ -33,7 +35,7 @@ export const startFailures: readonly ServiceFailure[] = [
     type: 'ValidationException',
     status: 413,
     code: 'DATA_LIMIT',
-    message: 'input and config together are larger than 256 KiB: store large values elsewhere and pass their keys',
+    message: `input and config together are larger than ${kibibytes(limits.payloadBytes)}: store large values elsewhere and pass their keys`,
   },
   ...always,
 ];
@@ -50,7 +52,7 @@ export const namedStartFailures: readonly ServiceFailure[] = [
     type: 'InvalidName',
     status: 400,
     code: 'INVALID_KEY',
-    message: 'the Idempotency-Key must be 1 to 80 of the letters A-Z, a-z, 0-9, - and _',
+    message: `the Idempotency-Key must be 1 to ${limits.nameLength} of the letters A-Z, a-z, 0-9, - and _`,
   },
   ...startFailures,
 ];

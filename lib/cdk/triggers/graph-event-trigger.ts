@@ -1,6 +1,6 @@
 // GraphEventTrigger: events that start runs, by a rule of EventBridge.
 //
-// A rule delivers at least once: an event may start two runs. With `dedupe` the second one ends at once; compile/3-emit/frame/dedupe.ts.
+// A rule delivers at least once: an event may start two runs. With `dedupe` the second one ends at once; compile/4-emit/frame/dedupe.ts.
 // Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rules.html
 
 import {

@@ -12,9 +12,9 @@ import {
   aws_scheduler_targets as targets,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { limits } from '../../asl/index.ts';
 import { GraphError, type Problem } from '../../errors/index.ts';
 import type { JsonObject } from '../../json/index.ts';
+import { limits } from '../../limits/index.ts';
 import { findOptionProblems } from '../../options/index.ts';
 import { findLostKeys } from '../find-lost-keys.ts';
 import { scheduleOptions } from '../known-options.ts';

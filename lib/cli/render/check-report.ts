@@ -1,6 +1,5 @@
 // The report on what has no problems: its size, what its runs cost, and hints.
 
-import { limits } from '../../asl/index.ts';
 import {
   type Cost,
   type GraphMeasure,
@@ -9,6 +8,7 @@ import {
   priceOf,
   roundText,
 } from '../../compile/measure/index.ts';
+import { limits } from '../../limits/index.ts';
 import type { Terminal } from '../terminal.ts';
 import { bytes, count, dollars, plural } from './numbers.ts';
 import type { Paint } from './paint.ts';

@@ -1,7 +1,7 @@
 // What a run came to: time, work, and what it would cost on AWS.
 
-import { limits } from '../../asl/index.ts';
 import { priceOf } from '../../compile/measure/index.ts';
+import { limits } from '../../limits/index.ts';
 import { mostAtOnce } from '../run-log/rows.ts';
 import type { RunLog } from '../run-log/run-log.ts';
 import { count, dollars, duration, plural } from './numbers.ts';

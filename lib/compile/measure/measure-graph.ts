@@ -1,8 +1,9 @@
 // A compiled graph in numbers: its machine's, what a node adds, and what the dispatch road costs.
 
-import { limits, type State } from '../../asl/index.ts';
+import type { State } from '../../asl/index.ts';
 import type { GraphDefinition } from '../../graph/index.ts';
-import type { DispatchState, IndexedState } from '../3-emit/state-index.ts';
+import { limits } from '../../limits/index.ts';
+import type { DispatchState, IndexedState } from '../4-emit/state-index.ts';
 import type { Compilation } from '../compile.ts';
 import { add, type Cost } from './cost.ts';
 import { findHints, type Hint } from './find-hints.ts';

@@ -1,6 +1,7 @@
 // A machine in numbers: its states, its bytes, and what its paths cost in billed entries and in events of the history.
 
-import { limits, type StateMachine, walkStates } from '../../asl/index.ts';
+import { type StateMachine, walkStates } from '../../asl/index.ts';
+import { limits } from '../../limits/index.ts';
 import { add, cost, frameEvents } from './cost.ts';
 import { type Loop, measurePaths, type Path } from './paths.ts';
 import { costOfState } from './state-cost.ts';

@@ -4,10 +4,9 @@
 //   P1. Without loops the dearest path is exact: each state is looked at once.
 //   P2. Inside a loop paths are tried one by one, and there may be too many: then what was found is marked as not exact.
 
-import type { State, StateGraphBody } from '../../asl/index.ts';
+import { isTerminal, type State, type StateGraphBody, targetsOf } from '../../asl/index.ts';
 import { add, byCost, type Cost, nothing } from './cost.ts';
 import { componentsOf, isLoop } from './loops.ts';
-import { isEnding, targetsOf } from './targets.ts';
 
 export interface Path {
   readonly states: readonly string[];
@@ -62,7 +61,7 @@ class Survey {
       entries.map(([name, state]) => [name, targetsOf(state).filter((target) => !without.has(target))]),
     );
     this.#costs = new Map(entries.map(([name, state]) => [name, costOf(state)]));
-    this.#endings = new Set(entries.filter(([, state]) => isEnding(state)).map(([name]) => name));
+    this.#endings = new Set(entries.filter(([, state]) => isTerminal(state)).map(([name]) => name));
     this.#successors = (state) => targets.get(state) ?? [];
     this.#components = this.#costs.has(StartAt) ? componentsOf(StartAt, this.#successors) : [];
     for (const component of this.#components) for (const state of component) this.#componentOf.set(state, component);

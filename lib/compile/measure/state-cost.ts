@@ -3,14 +3,14 @@
 // Events as recorded on the service: a Task has five (entered, scheduled, started, succeeded, exited), a Parallel and a Map
 // four of their own, each iteration of an inline Map two; a Fail is entered and never left.
 
-import type { MapState, State, StateGraphBody } from '../../asl/index.ts';
+import { type MapState, type State, type StateGraphBody, waitsForToken } from '../../asl/index.ts';
 import { type Amount, add, type Cost, cost, withItems } from './cost.ts';
 import { measurePaths } from './paths.ts';
 
 export function costOfState(state: State): Cost {
   switch (state.Type) {
     case 'Task':
-      return cost(1, state.Resource.endsWith('.waitForTaskToken') ? 6 : 5);
+      return cost(1, waitsForToken(state.Resource) ? 6 : 5);
     case 'Parallel':
       return add(cost(1, 4), ...state.Branches.map(worstOf));
     case 'Map':

@@ -2,6 +2,7 @@
 
 import type { Problem } from '../../errors/index.ts';
 import { showValue } from '../../json/index.ts';
+import { isName, limits } from '../../limits/index.ts';
 import { findOptionProblems } from '../../options/index.ts';
 import type { Draft } from '../draft.ts';
 import { compileOptions } from '../options/graph-options.ts';
@@ -11,8 +12,6 @@ import { findEdgeProblems } from './find-edge-problems.ts';
 import { findNodeProblems } from './find-node-problems.ts';
 import { findReachProblems } from './find-reach-problems.ts';
 import { findSchemaProblems } from './find-schema-problems.ts';
-
-const NAME = /^[A-Za-z0-9_-]{1,80}$/;
 
 /** All that is wrong with a draft; `name` is that of the graph. */
 export function findDraftProblems(draft: Draft, name: unknown): Problem[] {
@@ -30,7 +29,7 @@ export function findDraftProblems(draft: Draft, name: unknown): Problem[] {
 }
 
 function findNameProblems(name: unknown): Problem[] {
-  if (typeof name === 'string' && NAME.test(name)) return [];
-  const fix = "use 1 to 80 of letters, digits, '-' and '_': it becomes the name of the state machine";
+  if (typeof name === 'string' && isName(name)) return [];
+  const fix = `use 1 to ${limits.nameLength} of letters, digits, '-' and '_': it becomes the name of the state machine`;
   return [{ code: 'INVALID_GRAPH_NAME', where: 'compile({ name })', what: `the name is ${showValue(name)}`, fix }];
 }

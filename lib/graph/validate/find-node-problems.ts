@@ -2,6 +2,7 @@
 
 import type { Problem } from '../../errors/index.ts';
 import { copyJson, isJsonObject, showValue } from '../../json/index.ts';
+import { limits } from '../../limits/index.ts';
 import { findOptionProblems } from '../../options/index.ts';
 import { END, START, VALUE_DEPTH } from '../../protocol/index.ts';
 import type { Draft, DraftNode } from '../draft.ts';
@@ -10,8 +11,6 @@ import { nodeOptions, timeoutOptions } from '../options/node-options.ts';
 import { findLazyProblems } from './find-lazy-problems.ts';
 import { findRetryProblems } from './find-retry-problems.ts';
 import { addOrCorrect, describeType, knownNodes, listKnown, quoteName } from './known-names.ts';
-
-const MAX_NAME_LENGTH = 80;
 
 export function findNodeProblems(draft: Draft, channelKeys: ReadonlySet<string>): Problem[] {
   const counts = new Map<string, number>();
@@ -37,8 +36,8 @@ function duplicate(name: string): Problem {
 
 function findNameProblems(name: unknown, channelKeys: ReadonlySet<string>): Problem[] {
   const where = `node ${quoteName(name)}`;
-  if (typeof name !== 'string' || name === '' || name.length > MAX_NAME_LENGTH) {
-    const fix = `give it a name of 1 to ${MAX_NAME_LENGTH} characters`;
+  if (typeof name !== 'string' || name === '' || name.length > limits.stateNameLength) {
+    const fix = `give it a name of 1 to ${limits.stateNameLength} characters`;
     return [{ code: 'INVALID_NODE_NAME', where, what: 'it has no usable name', fix }];
   }
   if (name === START || name === END || name.startsWith('__')) {
@@ -121,7 +120,7 @@ function findDurationProblems(duration: unknown, where: string): Problem[] {
 }
 
 function noDuration(timeout: unknown, where: string): Problem {
-  const fix = "give milliseconds above 0, or text such as '30s', '5m', '1h'; at most 99999999 s";
+  const fix = `give milliseconds above 0, or text such as '30s', '5m', '1h'; at most ${limits.seconds} s`;
   return { code: 'INVALID_TIMEOUT', where, what: `its timeout is ${showValue(timeout)}`, fix };
 }
 

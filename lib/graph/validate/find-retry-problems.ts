@@ -2,13 +2,13 @@
 
 import type { Problem } from '../../errors/index.ts';
 import { showValue } from '../../json/index.ts';
+import { limits } from '../../limits/index.ts';
 import { findOptionProblems } from '../../options/index.ts';
 import type { RetryPolicy } from '../node.ts';
 import { retryOptions } from '../options/node-options.ts';
-import { MAX_ATTEMPTS } from '../retry-policy.ts';
 
 const isAttempts = (value: unknown): boolean =>
-  Number.isInteger(value) && (value as number) >= 1 && (value as number) <= MAX_ATTEMPTS;
+  Number.isInteger(value) && (value as number) >= 1 && (value as number) <= limits.retries;
 const isPositive = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value) && value > 0;
 const isErrorName = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
@@ -17,7 +17,7 @@ const rules: readonly {
   readonly holds: (value: unknown) => boolean;
   readonly fix: string;
 }[] = [
-  { key: 'maxAttempts', holds: isAttempts, fix: `give a whole number of attempts, from 1 to ${MAX_ATTEMPTS}` },
+  { key: 'maxAttempts', holds: isAttempts, fix: `give a whole number of attempts, from 1 to ${limits.retries}` },
   { key: 'initialInterval', holds: isPositive, fix: 'give milliseconds above 0' },
   {
     key: 'backoffFactor',

@@ -1,6 +1,6 @@
 // Members that several operations have.
 
-import { limits } from '../../asl/index.ts';
+import { limits } from '../../limits/index.ts';
 
 const arn = { kind: 'text', min: 1, max: 256 } as const;
 
@@ -8,7 +8,7 @@ const arn = { kind: 'text', min: 1, max: 256 } as const;
 const data = { kind: 'text', max: limits.payloadBytes, sensitive: true } as const;
 
 const error = { kind: 'text', max: 256, sensitive: true } as const;
-const cause = { kind: 'text', max: 32_768, sensitive: true } as const;
+const cause = { kind: 'text', max: limits.causeLength, sensitive: true } as const;
 
 const names = {
   machineTypes: ['STANDARD', 'EXPRESS'],
@@ -19,8 +19,8 @@ const names = {
 export const members = {
   arn,
   requiredArn: { ...arn, required: true },
-  name: { kind: 'text', min: 1, max: 80 },
-  requiredName: { kind: 'text', min: 1, max: 80, required: true },
+  name: { kind: 'text', min: 1, max: limits.nameLength },
+  requiredName: { kind: 'text', min: 1, max: limits.nameLength, required: true },
   definition: { kind: 'text', min: 1, max: limits.definitionBytes, sensitive: true },
   requiredDefinition: { kind: 'text', min: 1, max: limits.definitionBytes, sensitive: true, required: true },
   data,

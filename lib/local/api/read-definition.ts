@@ -1,6 +1,7 @@
 // A definition's text as a machine that runs here, or the service's refusal with all that is wrong.
 
-import { checkExpress, checkMachine, limits, type StateMachine } from '../../asl/index.ts';
+import { checkExpress, checkMachine, type StateMachine } from '../../asl/index.ts';
+import { limits } from '../../limits/index.ts';
 import { prepareMachine } from '../program/prepare-machine.ts';
 import { invalidDefinition, refuseProblems } from '../refuse-definition.ts';
 import type { MachineType } from './machines.ts';

@@ -1,7 +1,7 @@
 // JSON texts inside requests: inputs, outputs, definitions. Malformed and bottomless ones are found here, before anything recurses.
 
-import { limits } from '../../asl/index.ts';
 import { type JsonObject, type JsonValue, MAX_DEPTH } from '../../json/index.ts';
+import { limits } from '../../limits/index.ts';
 
 export type JsonReading = { readonly value: JsonValue } | { readonly fault: string };
 

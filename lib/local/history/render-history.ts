@@ -2,9 +2,9 @@
 //
 // Source: https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html
 
+import { splitResource } from '../../asl/index.ts';
 import { errorTexts } from '../../errors/error-texts.ts';
 import type { JsonValue } from '../../json/index.ts';
-import { splitResource } from '../tasks/resource.ts';
 import type { Assigned, HistoryRecord } from './history-record.ts';
 
 /** One event as `GetExecutionHistory` gives it: values are JSON texts, details lie under `<type>EventDetails`. */

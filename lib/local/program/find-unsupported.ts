@@ -1,8 +1,7 @@
 // What this interpreter does not run: named up front, all of it, so that nothing is ever half-executed.
 
-import type { State } from '../../asl/index.ts';
+import { isActivity, patternOf, type State, splitResource } from '../../asl/index.ts';
 import type { Problem } from '../../errors/index.ts';
-import { splitResource } from '../tasks/resource.ts';
 
 const types = new Set(['Task', 'Pass', 'Wait', 'Choice', 'Succeed', 'Fail', 'Parallel', 'Map']);
 
@@ -39,15 +38,16 @@ export function isNeutral(state: State): boolean {
 }
 
 function taskProblems(name: string, resource: string): Problem[] {
-  if (/^arn:[^:]*:states:[^:]*:[^:]*:activity:/.test(resource)) {
+  if (isActivity(resource)) {
     const fix = 'wait for a task token instead (.waitForTaskToken), or test it on AWS';
     return [problem(name, 'activities are not run here', fix)];
   }
-  if (/\.sync(:2)?$/.test(resource)) {
-    const what = `jobs that are waited for (${resource.slice(resource.lastIndexOf('.sync'))}) are not run here`;
+  const pattern = patternOf(resource);
+  if (pattern === '.sync' || pattern === '.sync:2') {
+    const what = `jobs that are waited for (${pattern}) are not run here`;
     return [problem(name, what, 'wait for a task token instead (.waitForTaskToken), or test it on AWS')];
   }
-  if (resource.endsWith('.waitForTaskToken') && splitResource(resource).action === undefined) {
+  if (pattern === '.waitForTaskToken' && splitResource(resource).action === undefined) {
     const what = `'${resource}' is not the integration of a service, so it cannot wait for a task token`;
     return [problem(name, what, 'call the function by arn:aws:states:::lambda:invoke.waitForTaskToken')];
   }

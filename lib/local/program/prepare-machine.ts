@@ -1,23 +1,25 @@
 // From a definition to a program, once per machine object: parses every expression and collects what cannot be run.
 
-import type {
-  Catcher,
-  ChoiceRule,
-  ChoiceState,
-  Ending,
-  MapState,
-  ParallelState,
-  Retrier,
-  State,
-  StateGraphBody,
-  StateMachine,
-  TaskState,
+import {
+  type Catcher,
+  type ChoiceRule,
+  type ChoiceState,
+  type Ending,
+  exitsOf,
+  type MapState,
+  type ParallelState,
+  type Retrier,
+  type State,
+  type StateGraphBody,
+  type StateMachine,
+  splitResource,
+  type TaskState,
+  waitsForToken,
 } from '../../asl/index.ts';
 import { type Problem, unreachable } from '../../errors/index.ts';
 import type { JsonValue } from '../../json/index.ts';
 import { type BadExpression, prepareTemplate, type Template } from '../expressions/template.ts';
 import { refuseProblems } from '../refuse-definition.ts';
-import { splitResource } from '../tasks/resource.ts';
 import { findUnsupported } from './find-unsupported.ts';
 import type { Exit, PreparedCatcher, PreparedRetrier, PreparedScope, PreparedState, Program } from './prepared.ts';
 
@@ -67,8 +69,8 @@ function prepareScope(body: StateGraphBody, where: string, preparing: Preparing)
     const prepared = prepareState(name, state, preparing);
     if (prepared === undefined) continue;
     states.set(name, prepared);
-    for (const target of targetsOf(prepared)) {
-      if (!names.has(target)) preparing.problems.push(unknownTarget(`state '${name}'`, 'Next', target, names));
+    for (const { target, path } of exitsOf(state)) {
+      if (!names.has(target)) preparing.problems.push(unknownTarget(`state '${name}'`, path, target, names));
     }
   }
   return { startAt: body.StartAt, states };
@@ -182,7 +184,7 @@ function prepareTask(name: string, state: TaskState, fields: Fields): PreparedSt
     resource: state.Resource,
     ...parts,
     eventPrefix: parts.action === undefined && state.Resource.includes(':lambda:') ? 'LambdaFunction' : 'Task',
-    waitsForToken: parts.action?.endsWith('.waitForTaskToken') === true,
+    waitsForToken: parts.action !== undefined && waitsForToken(state.Resource),
     arguments: fields.template('Arguments'),
     timeoutSeconds: fields.template('TimeoutSeconds'),
     heartbeatSeconds: fields.template('HeartbeatSeconds'),
@@ -239,14 +241,6 @@ function prepareRetrier(retrier: Retrier): PreparedRetrier {
 
 function nextOf(state: Ending): string | undefined {
   return state.End === true ? undefined : state.Next;
-}
-
-function targetsOf(state: PreparedState): string[] {
-  const exits: (Exit | undefined)[] = [];
-  if (state.type === 'Choice') exits.push(...state.rules.map((rule) => rule.exit), state.otherwise);
-  else if (state.type !== 'Fail') exits.push(state.exit);
-  if ('catchers' in state) exits.push(...state.catchers.map((catcher) => catcher.exit));
-  return exits.flatMap((exit) => exit?.next ?? []);
 }
 
 function unknownTarget(where: string, field: string, target: unknown, names: ReadonlySet<string>): Problem {

@@ -1,12 +1,11 @@
 // Fields that must be of one type: numbers in a range, a condition, an array, a text.
 
 import { isJsonObject, type JsonValue } from '../../json/index.ts';
+import { limits } from '../../limits/index.ts';
 import type { Template } from '../expressions/template.ts';
 import { type Routine, settled } from './routine.ts';
 import { FieldFailure } from './state-failure.ts';
 import type { Visit } from './visit.ts';
-
-const LARGEST_SECONDS = 99_999_999;
 
 /** A whole number from `least` on; `field` names it in messages. */
 export function* wholeNumber(visit: Visit, template: Template, field: string, least: number): Routine<number> {
@@ -14,8 +13,8 @@ export function* wholeNumber(visit: Visit, template: Template, field: string, le
   if (typeof value !== 'number') throw wrongType(template, field, 'number', value);
   if (!Number.isInteger(value))
     throw new FieldFailure(field, `The ${field} field cannot be parsed as an integer: ${value}`);
-  if (value < least || value > LARGEST_SECONDS) {
-    throw new FieldFailure(field, `${field} must be between ${least} and ${LARGEST_SECONDS} but was: ${value}`);
+  if (value < least || value > limits.seconds) {
+    throw new FieldFailure(field, `${field} must be between ${least} and ${limits.seconds} but was: ${value}`);
   }
   return value;
 }

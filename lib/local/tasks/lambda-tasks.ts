@@ -1,5 +1,6 @@
 // Lambda functions in this process: handlers by name, called as `lambda:invoke` (with or without a task token) and as a plain function ARN.
 
+import { splitResource } from '../../asl/index.ts';
 import { cloneJson, copyJson, isJsonObject, type JsonValue } from '../../json/index.ts';
 import { TaskFailure } from './task-failure.ts';
 import type { TaskCall, TaskPort } from './task-port.ts';
@@ -27,7 +28,8 @@ const metadata = {
 export function lambdaTasks(functions: Readonly<Record<string, LambdaHandler>>): TaskPort {
   const handlers = new Map(Object.entries(functions).map(([name, handler]) => [functionName(name), handler]));
   return (call) => {
-    if (/^arn:[^:]*:states:[^:]*:[^:]*:lambda:invoke(\.waitForTaskToken)?$/.test(call.resource))
+    const { service, action } = splitResource(call.resource);
+    if (service === 'lambda' && (action === 'invoke' || action === 'invoke.waitForTaskToken'))
       return invoke(call, handlers);
     if (/^arn:[^:]*:lambda:/.test(call.resource)) return run(call.resource, call.arguments, call, handlers);
     const known = [...handlers.keys()].join(', ');

@@ -1,6 +1,7 @@
 // How what a task throws becomes an error name and a cause.
 
 import { isNativeError } from 'node:util/types';
+import { limits } from '../../limits/index.ts';
 
 /** Thrown by a task port to fail the task with exactly this error and cause. */
 export class TaskFailure extends Error {
@@ -21,7 +22,6 @@ export class TaskFailure extends Error {
 }
 
 const ERROR_CHARACTERS = 256;
-const CAUSE_CHARACTERS = 32_768;
 
 /** Error name and cause as Step Functions reports them. */
 export interface ReportedFailure {
@@ -36,7 +36,7 @@ export function reportFailure(thrown: unknown): ReportedFailure {
     return { error: thrown.error, cause: thrown.cause, thrown: thrown.thrown ?? thrown };
   const { errorType, errorMessage, trace } = asLambdaError(thrown);
   const cause = JSON.stringify({ errorType, errorMessage, trace });
-  return { error: errorType.slice(0, ERROR_CHARACTERS), cause: cause.slice(0, CAUSE_CHARACTERS), thrown };
+  return { error: errorType.slice(0, ERROR_CHARACTERS), cause: cause.slice(0, limits.causeLength), thrown };
 }
 
 /** Source: aws-lambda-nodejs-runtime-interface-client, which names a thrown non-error by its `typeof`. */

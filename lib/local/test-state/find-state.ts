@@ -1,6 +1,6 @@
 // The state under test: the definition itself, or one state of a whole machine, wherever in it the state stands.
 
-import { checkMachine, type State, walkStates } from '../../asl/index.ts';
+import { checkMachine, type State, targetsOf, walkStates } from '../../asl/index.ts';
 import type { Problem } from '../../errors/index.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json/index.ts';
 import { readJson } from '../api/read-json.ts';
@@ -52,13 +52,6 @@ function machineAround(state: JsonObject): JsonObject {
   const targets = targetsOf(state).filter((target) => target !== TESTED_STATE);
   const others = targets.map((target): [string, JsonValue] => [target, { Type: 'Succeed' }]);
   return { StartAt: TESTED_STATE, States: Object.fromEntries([...others, [TESTED_STATE, state]]) };
-}
-
-function targetsOf(state: JsonObject): string[] {
-  const lists = [state['Choices'], state['Catch']];
-  const entries = [state, ...lists.flatMap((list: JsonValue | undefined) => (Array.isArray(list) ? list : []))];
-  const targets = entries.filter(isJsonObject).flatMap((entry) => [entry['Next'], entry['Default']]);
-  return targets.filter((target) => typeof target === 'string');
 }
 
 function stateIn(machine: JsonObject, name: string): FoundState {

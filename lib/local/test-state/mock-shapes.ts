@@ -6,8 +6,8 @@
 //
 // Source: the Response Syntax of each operation in its service's API reference.
 
+import { splitResource } from '../../asl/index.ts';
 import { isJsonObject, type JsonValue } from '../../json/index.ts';
-import { splitResource } from '../tasks/resource.ts';
 
 type Shape = 'any' | 'string' | 'number' | { readonly list: Shape } | { readonly fields: Fields };
 
@@ -54,7 +54,6 @@ const answers: Readonly<Record<string, Fields>> = {
 /** What of a mocked result the service behind a resource could not have answered. */
 export function findShapeFaults(resource: string, result: JsonValue, mode: 'STRICT' | 'PRESENT' | 'NONE'): string[] {
   const { service, action = '' } = splitResource(resource);
-  // `.sync:2` has the colon that parts service and action elsewhere.
   const answer = answers[`${service}:${action}`];
   if (mode === 'NONE' || answer === undefined) return [];
   if (!isJsonObject(result)) return ['Mocked result must be a JSON object.'];

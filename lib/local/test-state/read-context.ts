@@ -2,7 +2,7 @@
 //
 // Which fields may stand in it, and the texts of its refusals, are as recorded on the service by public test suites.
 
-import type { State } from '../../asl/index.ts';
+import { patternOf, type State } from '../../asl/index.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json/index.ts';
 import { type ReadText, readObject } from './read-text.ts';
 
@@ -46,5 +46,5 @@ function faultsOf(name: string, part: JsonValue, state: State): string[] {
 }
 
 function mayHaveToken(state: State): boolean {
-  return state.Type === 'Task' && /\.(sync(:2)?|waitForTaskToken)$/.test(state.Resource);
+  return state.Type === 'Task' && patternOf(state.Resource) !== undefined;
 }

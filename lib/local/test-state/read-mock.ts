@@ -3,7 +3,7 @@
 // The texts are the service's own where they are known: recorded on it by public test suites, as those of Map and Parallel without
 // a mock, or given in the API reference.
 
-import type { MapState, State } from '../../asl/index.ts';
+import { isActivity, type MapState, patternOf, type State } from '../../asl/index.ts';
 import { isJsonObject, type JsonValue } from '../../json/index.ts';
 import { ServiceException } from '../service-exception.ts';
 import { findShapeFaults } from './mock-shapes.ts';
@@ -42,8 +42,7 @@ function faultsWithout(state: State): string[] {
     throw new ServiceException('InvalidDefinition', message);
   }
   const resource = state.Type === 'Task' ? state.Resource : '';
-  const pattern = /\.(sync(:2)?|waitForTaskToken)$/.exec(resource)?.[0] ?? /:activity:/.exec(resource)?.[0];
-  if (pattern === undefined) return [];
+  if (patternOf(resource) === undefined && !isActivity(resource)) return [];
   return [`TestState supports '${resource}' only when a mock is specified`];
 }
 

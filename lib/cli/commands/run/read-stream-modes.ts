@@ -1,30 +1,28 @@
 // `--stream`: modes, in a list or one by one.
 
-import type { StreamMode } from '../../../graph/index.ts';
+import { type StreamMode, streamModes } from '../../../graph/index.ts';
 import { suggest } from '../../../options/index.ts';
 import type { Arguments } from '../../command.ts';
 import { Refusal } from '../../refusal.ts';
-
-const known: readonly StreamMode[] = ['values', 'updates', 'custom', 'messages', 'tasks', 'debug'];
 
 /** Each mode once, in the order given; empty where none is asked for. @throws Refusal */
 export function readStreamModes({ lists }: Arguments): readonly StreamMode[] {
   const words = (lists.get('stream') ?? []).flatMap((text) => text.split(',')).map((word) => word.trim());
   const modes = new Set<StreamMode>();
   for (const word of words) {
-    const mode = known.find((one) => one === word);
-    if (mode === undefined) throw new Refusal(unknownMode(word));
+    const mode = streamModes.find((one) => one === word);
+    if (mode === undefined) throw new Refusal(unstreamModesMode(word));
     modes.add(mode);
   }
   return [...modes];
 }
 
-function unknownMode(word: string) {
-  const meant = suggest(word, known);
+function unstreamModesMode(word: string) {
+  const meant = suggest(word, streamModes);
   return {
     code: 'INVALID_OPTION',
     where: '--stream',
-    what: `there is no mode '${word}'; known: ${known.join(', ')}`,
+    what: `there is no mode '${word}'; known: ${streamModes.join(', ')}`,
     fix: meant === undefined ? 'give modes apart by commas: --stream updates,custom' : `did you mean '${meant}'?`,
   };
 }

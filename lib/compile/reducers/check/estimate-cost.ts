@@ -8,6 +8,7 @@
 
 import { countSteps } from '../../../evaluator/index.ts';
 import { type JsonValue, jsonBytes } from '../../../json/index.ts';
+import { limits } from '../../../limits/index.ts';
 import { longValue } from './long-values.ts';
 import type { Shapes } from './read-shapes.ts';
 
@@ -20,7 +21,7 @@ export interface CostEstimate {
 
 const STEPS_IN_A_SECOND = 8_000_000;
 const STEPS_AT_MOST = 4_000_000;
-const STATE_BYTES = 256 * 1024;
+const STATE_BYTES = limits.payloadBytes;
 /** Items are rarely smaller, whatever little a reducer reads of them. */
 const ITEM_BYTES = { compound: 64, scalar: 32 } as const;
 const lengths = [8, 16, 32, 64] as const;

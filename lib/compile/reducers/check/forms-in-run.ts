@@ -5,8 +5,8 @@
 
 import type { JsonValue } from '../../../json/index.ts';
 import { type ChannelMerge, literal } from '../../../jsonata/index.ts';
-import { initialStateText, mergeText } from '../../3-emit/merge-text.ts';
-import { defaultText } from '../../default-text.ts';
+import { defaultText } from '../../state-text/default-text.ts';
+import { initialStateText, mergeText } from '../../state-text/merge-text.ts';
 import { type Evaluation, evaluator } from './evaluate-now.ts';
 
 /** Updates of a channel, one after the other, on what it holds. */

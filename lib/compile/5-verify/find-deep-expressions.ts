@@ -1,14 +1,14 @@
 // Expressions that nest deeper than the service evaluates: they would be taken, and fail in every run. Told by what of the graph
 // makes them so: a reducer, a default, a condition.
 
-import { factsOf } from '../asl/check/expression-facts.ts';
-import { expressionsOf, type StateMachine, walkStates } from '../asl/index.ts';
-import type { Problem } from '../errors/index.ts';
-import { evaluationLimits } from '../evaluator/index.ts';
-import type { GraphDefinition } from '../graph/index.ts';
-import { isJsonataExpression } from '../graph/reducers/index.ts';
-import type { InitialChannel } from './3-emit/merge-text.ts';
-import { isTooDeep, tooDeep } from './expression-depth.ts';
+import { factsOf } from '../../asl/check/expression-facts.ts';
+import { expressionsOf, type StateMachine, walkStates } from '../../asl/index.ts';
+import type { Problem } from '../../errors/index.ts';
+import { evaluationLimits } from '../../evaluator/index.ts';
+import type { GraphDefinition } from '../../graph/index.ts';
+import { isJsonataExpression } from '../../graph/reducers/index.ts';
+import { isTooDeep, tooDeep } from '../expression-depth.ts';
+import type { InitialChannel } from '../state-text/merge-text.ts';
 
 /** A text of the graph that the machine's expressions are made of. */
 interface Part {

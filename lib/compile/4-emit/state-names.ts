@@ -1,7 +1,7 @@
 // Names of states. They are contract: people put alarms on them. Never an index of the exploration, so that adding a node
 // somewhere else renames nothing; past 80 characters, or where two would be the same, a hash of the whole closes the name.
 
-import { limits } from '../../asl/index.ts';
+import { limits } from '../../limits/index.ts';
 import { START } from '../../protocol/index.ts';
 import type { Frontier } from '../2-plan/frontier.ts';
 import type { Wiring } from '../2-plan/wiring.ts';

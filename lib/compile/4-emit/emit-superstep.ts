@@ -2,12 +2,12 @@
 
 import { asExpression } from '../../asl/index.ts';
 import type { Superstep } from '../2-plan/plan.ts';
+import { mergeText, type Writers } from '../state-text/merge-text.ts';
 import { type Body, closeBody, type States } from './body/body.ts';
 import { nodeBody } from './body/node-body.ts';
 import { parallelBody } from './body/parallel-body.ts';
 import { type Emission, entryOf, nodeOf, stateOf } from './emission.ts';
 import { choiceName, emitChoice } from './emit-choice.ts';
-import { mergeText, type Writers } from './merge-text.ts';
 import { routingText } from './routing-text.ts';
 
 /** The states of one superstep: those of its body, and the Choice after it where it is routed. */

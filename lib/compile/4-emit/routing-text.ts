@@ -1,6 +1,6 @@
 // What a routed superstep tells the Choice after it: where its routers, Commands and Sends lead.
 
-import type { Writers } from './merge-text.ts';
+import type { Writers } from '../state-text/merge-text.ts';
 
 /**
  * The text of `{ next, goto, sends }`. `next` is what the Choice compares: the targets, sorted; `*` where there are Sends, which only

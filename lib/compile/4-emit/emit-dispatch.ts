@@ -4,12 +4,12 @@
 // the static road. From there a run stays on dispatch to its end.
 
 import { asExpression, type ChoiceRule, type StateGraphBody } from '../../asl/index.ts';
+import { mergeText } from '../state-text/merge-text.ts';
 import { type States, scopeOf } from './body/body.ts';
 import { isItemOf, itemSelector } from './body/item.ts';
 import { itemBodies } from './body/node-body.ts';
 import type { Emission } from './emission.ts';
 import { recursionRule } from './emit-choice.ts';
-import { mergeText } from './merge-text.ts';
 import { nextFrontierText } from './next-frontier-text.ts';
 import { frame } from './state-names.ts';
 

@@ -1,8 +1,8 @@
 // A channel's default in the machine's text.
 
-import { factsOf } from '../asl/check/expression-facts.ts';
-import type { JsonValue } from '../json/index.ts';
-import { call, literal, quoteString } from '../jsonata/index.ts';
+import { factsOf } from '../../asl/check/expression-facts.ts';
+import type { JsonValue } from '../../json/index.ts';
+import { call, literal, quoteString } from '../../jsonata/index.ts';
 
 /** The default as an expression; as JSON text where it nests so deep that evaluating it would take depth from what is around it. */
 export function defaultText(value: JsonValue): string {

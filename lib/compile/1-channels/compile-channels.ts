@@ -2,9 +2,9 @@
 
 import type { Problem } from '../../errors/index.ts';
 import type { ChannelDefinition, GraphDefinition } from '../../graph/index.ts';
-import type { InitialChannel } from '../3-emit/merge-text.ts';
-import { defaultText } from '../default-text.ts';
 import { compileReducer, type ReducerHint } from '../reducers/index.ts';
+import { defaultText } from '../state-text/default-text.ts';
+import type { InitialChannel } from '../state-text/merge-text.ts';
 
 export interface ChannelsReading {
   readonly channels: readonly InitialChannel[];

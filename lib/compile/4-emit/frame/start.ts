@@ -2,9 +2,9 @@
 
 import { asExpression, type ChoiceRule, type Template } from '../../../asl/index.ts';
 import { DEFAULT_RECURSION_LIMIT, PROTOCOL_VERSION } from '../../../protocol/index.ts';
+import { initialStateText } from '../../state-text/merge-text.ts';
 import { conditionsText } from '../conditions-text.ts';
 import { type Emission, startIsConditions } from '../emission.ts';
-import { initialStateText } from '../merge-text.ts';
 import { frame } from '../state-names.ts';
 import type { Section } from './section.ts';
 

@@ -5,6 +5,7 @@ import { asExpression } from '../../../asl/index.ts';
 import type { FunctionNodeDefinition, RetryDefinition } from '../../../graph/index.ts';
 import type { JsonObject, JsonValue } from '../../../json/index.ts';
 import { literal, objectOf } from '../../../jsonata/index.ts';
+import { limits } from '../../../limits/index.ts';
 import { PAYLOAD, PROTOCOL_VERSION } from '../../../protocol/index.ts';
 import { itemFields } from './item.ts';
 
@@ -80,10 +81,7 @@ export function taskOfItem(nodes: readonly FunctionNodeDefinition[], { partition
 
 const hasNoTimeout = ({ timeoutSeconds }: Controls): boolean => timeoutSeconds === undefined;
 
-/** What a Task without a timeout has. Source: https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html */
-const NO_TIMEOUT = 99_999_999;
-
-const secondsOf = ({ timeoutSeconds = NO_TIMEOUT }: Controls): number => timeoutSeconds;
+const secondsOf = ({ timeoutSeconds = limits.seconds }: Controls): number => timeoutSeconds;
 
 /** What all nodes share, or an expression that looks it up for the item's. */
 function perNode<Value extends string | number>(

@@ -6,9 +6,9 @@ import { isJsonataExpression } from '../../graph/reducers/index.ts';
 import { START } from '../../protocol/index.ts';
 import type { Plan, Successor, Superstep } from '../2-plan/plan.ts';
 import type { Wiring } from '../2-plan/wiring.ts';
+import type { InitialChannel } from '../state-text/merge-text.ts';
 import type { Dedupe } from './frame/dedupe.ts';
 import type { Section } from './frame/section.ts';
-import type { InitialChannel } from './merge-text.ts';
 import type { StaticState } from './state-index.ts';
 import { frontierName, StateNames } from './state-names.ts';
 

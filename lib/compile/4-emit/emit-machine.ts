@@ -1,6 +1,6 @@
 // From plan to ASL: pure and deterministic. The same graph gives the same bytes; nothing here knows where the machine will run.
 
-import type { State, StateMachine } from '../../asl/index.ts';
+import { reachableFrom, type State, type StateMachine, targetsOf } from '../../asl/index.ts';
 import type { States } from './body/body.ts';
 import type { EmissionParts } from './emission.ts';
 import { emitDispatch } from './emit-dispatch.ts';
@@ -28,22 +28,12 @@ export function emitMachine(parts: EmissionParts, sections: FrameSections = fram
     Comment: definition.description ?? `stepgraph: ${definition.name}`,
     QueryLanguage: 'JSONata',
     StartAt: opening.entry,
-    States: reachable(states, opening.entry),
+    States: withoutUnreachable(states, opening.entry),
   };
 }
 
 // A graph that cannot turn needs no dispatch, and one whose last superstep ends the run itself no `end`.
-function reachable(states: States, first: string): States {
-  const reached = new Set<string>([first]);
-  for (const name of reached) for (const target of targetsOf(states[name])) reached.add(target);
+function withoutUnreachable(states: States, first: string): States {
+  const reached = reachableFrom([first], (name) => targetsOf(states[name] as State));
   return Object.fromEntries(Object.entries(states).filter(([name]) => reached.has(name)));
-}
-
-function targetsOf(state: State | undefined): readonly string[] {
-  if (state === undefined) return [];
-  if (state.Type === 'Choice') {
-    return [...state.Choices.map((rule) => rule.Next), ...(state.Default === undefined ? [] : [state.Default])];
-  }
-  const caught = 'Catch' in state ? (state.Catch ?? []) : [];
-  return [...('Next' in state && state.Next !== undefined ? [state.Next] : []), ...caught.map(({ Next }) => Next)];
 }
