@@ -25,15 +25,20 @@ import { addMachine, resourceOf } from './machine/add-machine.ts';
 import { isExpress, withTimeout } from './machine/check-machine-props.ts';
 import { describeCost } from './machine/describe-cost.ts';
 import { writeDefinition } from './machine/write-definition.ts';
-import { GraphAlarms, type GraphAlarmsProps } from './observe/graph-alarms.ts';
-import { GraphDashboard, type GraphDashboardProps } from './observe/graph-dashboard.ts';
+import { GraphAlarms } from './observe/graph-alarms.ts';
+import type { GraphAlarmsProps } from './observe/graph-alarms-props.ts';
+import { GraphDashboard } from './observe/graph-dashboard.ts';
+import type { GraphDashboardProps } from './observe/graph-dashboard-props.ts';
 import { GraphMetrics } from './observe/graph-metrics.ts';
 import { GraphRestApi } from './rest-api/graph-rest-api.ts';
 import type { GraphRestApiProps } from './rest-api/rest-api-props.ts';
 import { makeDedupeTable } from './triggers/dedupe-table.ts';
-import { addEndRule, ends, type GraphEndOptions, type GraphEndRule } from './triggers/end-rule.ts';
-import { GraphEventTrigger, type GraphEventTriggerProps } from './triggers/graph-event-trigger.ts';
-import { GraphSchedule, type GraphScheduleProps } from './triggers/graph-schedule.ts';
+import type { GraphEndOptions } from './triggers/end-options.ts';
+import { addEndRule, ends, type GraphEndRule } from './triggers/end-rule.ts';
+import { GraphEventTrigger } from './triggers/graph-event-trigger.ts';
+import type { GraphEventTriggerProps } from './triggers/graph-event-trigger-props.ts';
+import { GraphSchedule } from './triggers/graph-schedule.ts';
+import type { GraphScheduleProps } from './triggers/graph-schedule-props.ts';
 
 /**
  * A graph as one Step Functions state machine, with a Lambda function for each node, all of them on one bundle of `entry`.

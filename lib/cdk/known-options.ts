@@ -5,13 +5,13 @@ import { aFlag, anObject, anything, aText, type TableOf } from '../options/index
 import type { Kind } from '../options/kinds.ts';
 import type { FunctionOptions, NodeFunctionProps } from './functions/function-options.ts';
 import type { DefinitionProps, GraphStateMachineProps, MachineProps } from './graph-state-machine-props.ts';
-import type { GraphAlarmsProps } from './observe/graph-alarms.ts';
-import type { GraphDashboardProps } from './observe/graph-dashboard.ts';
+import type { GraphAlarmsProps } from './observe/graph-alarms-props.ts';
+import type { GraphDashboardProps } from './observe/graph-dashboard-props.ts';
 import type { GraphRestApiProps, RestApiAuthorization } from './rest-api/rest-api-props.ts';
 import type { DeliveryProps } from './triggers/delivery.ts';
-import type { GraphEndOptions } from './triggers/end-rule.ts';
-import type { GraphEventTriggerProps } from './triggers/graph-event-trigger.ts';
-import type { GraphScheduleProps } from './triggers/graph-schedule.ts';
+import type { GraphEndOptions } from './triggers/end-options.ts';
+import type { GraphEventTriggerProps } from './triggers/graph-event-trigger-props.ts';
+import type { GraphScheduleProps } from './triggers/graph-schedule-props.ts';
 
 const wrongValue = 'INVALID_OPTION';
 

@@ -2,8 +2,8 @@
 
 import { runOptions } from '../graph/options/run-options.ts';
 import { anObject, anything, aSignal, aString, type TableOf } from '../options/index.ts';
-import type { ConnectClient, ConnectSettings } from './connect.ts';
-import type { JoinStreamConfig, RemoteStreamConfig, StopReason } from './remote-graph.ts';
+import type { ConnectClient, ConnectSettings } from './connect-options.ts';
+import type { JoinStreamConfig, RemoteStreamConfig, StopReason } from './remote-options.ts';
 import type { RunConfig, StartConfig } from './request-run.ts';
 import type { WaitOptions } from './wait.ts';
 

@@ -1,50 +1,17 @@
 // connect: from a graph, or only its type, and the ARN of its state machine to the graph as it runs there.
 
-import { SFNClient, type SFNClientConfig } from '@aws-sdk/client-sfn';
+import { SFNClient } from '@aws-sdk/client-sfn';
 import { runError } from '../errors/index.ts';
 import type { CompiledGraph, InvokeConfig } from '../graph/index.ts';
 import { runSettings } from '../graph/options/run-options.ts';
 import { refuseOptions } from '../options/index.ts';
 import { connectOptions } from './client-options.ts';
 import { systemClock } from './clock.ts';
+import type { ConnectOptions, ConnectSettings } from './connect-options.ts';
 import type { MachineType } from './connection.ts';
 import { type MachineArn, readMachineArn } from './machine-arn.ts';
 import { RemoteGraph } from './remote-graph.ts';
 import { refuseRegion, SfnExecutions } from './sfn-executions.ts';
-
-/** Where the graph runs, and how to get there: by settings, or by a client of yours. */
-export type ConnectOptions = ConnectSettings | ConnectClient;
-
-interface ConnectMachine {
-  /** Of the machine, or of a version or alias of it: what the construct's `stateMachineArn` gives. */
-  readonly stateMachineArn: string;
-  /** Default `STANDARD`. */
-  readonly type?: MachineType;
-}
-
-export interface ConnectSettings extends ConnectMachine {
-  readonly client?: never;
-  /** Default: the region in the ARN. Another is refused. */
-  readonly region?: string | undefined;
-  /**
-   * Default: the service's. For one on this computer (`http://localhost:8083`) no credentials are needed, and none of the
-   * surroundings' are sent.
-   */
-  readonly endpoint?: string | undefined;
-  /** Default: the surroundings', as every AWS SDK finds them. */
-  readonly credentials?: SFNClientConfig['credentials'];
-}
-
-export interface ConnectClient extends ConnectMachine {
-  /**
-   * Its region must be the machine's. Retries, proxies and timeouts are set on it; so is `disableHostPrefix: true`, which Express
-   * machines on this computer need.
-   */
-  readonly client: SFNClient;
-  readonly region?: never;
-  readonly endpoint?: never;
-  readonly credentials?: never;
-}
 
 /**
  * The graph as it runs on Step Functions: its `invoke` and `stream`, and runs that outlive their caller. With the graph at

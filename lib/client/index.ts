@@ -14,10 +14,12 @@
 //     print(failureOf(error)); // { code, where: "node 'summarise'", what, fix, run, step, state }
 //   }
 
-export { type ConnectOptions, connect } from './connect.ts';
+export { connect } from './connect.ts';
+export type { ConnectOptions } from './connect-options.ts';
 export type { MachineType } from './connection.ts';
 export type { Run, RunReference } from './machine-arn.ts';
-export type { JoinStreamConfig, RemoteGraph, RemoteStreamConfig, StopReason } from './remote-graph.ts';
+export type { RemoteGraph } from './remote-graph.ts';
+export type { JoinStreamConfig, RemoteStreamConfig, StopReason } from './remote-options.ts';
 export type { RunConfig, StartConfig } from './request-run.ts';
 export type { RunStatus } from './run-status.ts';
 export type { RemoteStreamMode } from './stream-run.ts';

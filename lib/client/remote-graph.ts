@@ -18,35 +18,15 @@ import type { Executions, HistoryEvent } from './executions.ts';
 import { readHistorySoFar } from './follow-history.ts';
 import { invokeExpress } from './invoke-express.ts';
 import { findRun, notForExpress, type Run, type RunReference } from './machine-arn.ts';
+import type { JoinStreamConfig, RemoteStreamConfig, StopReason } from './remote-options.ts';
 import { type RunConfig, requestRun, type StartConfig } from './request-run.ts';
 import { withOutput } from './run-output.ts';
 import { type RunStatus, readStatus } from './run-status.ts';
 import { abandonRun, startRun } from './start-run.ts';
-import { type RemoteStreamMode, readModes, streamRun } from './stream-run.ts';
+import { readModes, streamRun } from './stream-run.ts';
 import { type Superstep, superstepsOf } from './supersteps.ts';
 import { warnOfTokens } from './token-warning.ts';
 import { noteRun, Wait, type WaitOptions } from './wait.ts';
-
-/** Options of `joinStream`. */
-export interface JoinStreamConfig {
-  /** Default `updates`. With a list, chunks come as `[mode, chunk]`. */
-  readonly streamMode?: RemoteStreamMode | readonly RemoteStreamMode[];
-  /** Stops listening; the run goes on. */
-  readonly signal?: AbortSignal | undefined;
-}
-
-/** Options of `stream`. */
-export interface RemoteStreamConfig extends RunConfig {
-  /** Default `updates`. With a list, chunks come as `[mode, chunk]`. */
-  readonly streamMode?: RemoteStreamMode | readonly RemoteStreamMode[];
-}
-
-/** Why a run is stopped, for whoever waits for it. */
-export interface StopReason {
-  /** At most 256 characters. */
-  readonly error?: string;
-  readonly cause?: string;
-}
 
 /**
  * A graph on Step Functions. Every error about a run tells its ARN, `failureOf(error).run`: whatever becomes of the caller, the

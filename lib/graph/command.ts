@@ -1,7 +1,4 @@
-import type { Problem } from '../errors/index.ts';
-import { findOptionProblems } from '../options/index.ts';
-import { isMarked, madeOf, mark } from './class-mark.ts';
-import { commandOptions } from './options/command-options.ts';
+import { isMarked, mark } from './class-mark.ts';
 import type { Send } from './send.ts';
 
 /** A target of `goto`: a node's name, END, a Send, or several of them. */
@@ -32,10 +29,4 @@ export class Command<Update = Record<string, unknown>, Node extends string = str
 /** True for a Command of this module, of another copy of it, or of LangGraph. */
 export function isCommand(value: unknown): value is Command {
   return isMarked(value, 'Command') && ('goto' in value || 'update' in value);
-}
-
-/** What a Command has that it cannot have here. */
-export function findCommandProblems(command: Command, where: string): Problem[] {
-  const made = madeOf(command, 'Command');
-  return findOptionProblems(made === undefined ? command : made.options, commandOptions, where);
 }

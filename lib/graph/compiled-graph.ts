@@ -21,14 +21,17 @@ export interface NodeUpdates<State> {
  */
 export class CompiledGraph<Input = unknown, Output = unknown, State = unknown> {
   readonly #built: BuiltGraph;
+  readonly #ownEngine: Engine | undefined;
   /** Settings for every run: see `withConfig`. */
   readonly config: InvokeConfig;
   /** For the type checker only. */
   declare readonly State: State;
 
-  constructor(built: BuiltGraph, config: InvokeConfig = {}) {
+  /** `engine`: what its runs go by; default: the one of this process. */
+  constructor(built: BuiltGraph, config: InvokeConfig = {}, engine?: Engine) {
     this.#built = built;
     this.config = config;
+    this.#ownEngine = engine;
   }
 
   get definition(): GraphDefinition {
@@ -104,7 +107,16 @@ export class CompiledGraph<Input = unknown, Output = unknown, State = unknown> {
 
   /** The same graph with settings for every run; those given at a run come before these. */
   withConfig(config: InvokeConfig): CompiledGraph<Input, Output, State> {
-    return new CompiledGraph(this.#built, mergeConfig(this.config, config));
+    return new CompiledGraph(this.#built, mergeConfig(this.config, config), this.#ownEngine);
+  }
+
+  /**
+   * The same graph, settings included, with its runs on `engine`. What its nodes run in turn has engines of its own.
+   *
+   * @internal
+   */
+  withEngine(engine: Engine): CompiledGraph<Input, Output, State> {
+    return new CompiledGraph(this.#built, this.config, engine);
   }
 
   /** The graph as something to look at: `getGraph().drawMermaid()`. */
@@ -116,14 +128,14 @@ export class CompiledGraph<Input = unknown, Output = unknown, State = unknown> {
   }
 
   async #engine(): Promise<Engine> {
-    const [engine] = await Promise.all([enginePort.load(), this.#built.check()]);
+    const [engine] = await Promise.all([this.#ownEngine ?? enginePort.load(), this.#built.check()]);
     engine.read({ settings: this.config });
     return engine;
   }
 
   #start(engine: Engine, input: Input, config: InvokeConfig, modes: readonly StreamMode[]): EngineRun {
     const signal = signalOf(config);
-    return engine.run(this as CompiledGraph, input, signal === undefined ? config : { ...config, signal }, modes);
+    return engine.run(this.definition, input, signal === undefined ? config : { ...config, signal }, modes);
   }
 }
 

@@ -1,11 +1,19 @@
 // The port through which a compiled graph reaches an engine. The package's root fills it with a dynamic import, so that a
 // module that only defines graphs (every Lambda does) never loads compiler, interpreter or jsonata.
 
-import type { CompiledGraph } from './compiled-graph.ts';
+import type { GraphDefinition } from './definition.ts';
 import type { InvokeConfig, StreamChunk, StreamMode } from './invoke-config.ts';
-import type { Asked } from './options/read-asked.ts';
-
 import type { WantedModes } from './stream-modes.ts';
+
+/** What a caller asks of a run, each part as it came. */
+export interface Asked {
+  /** Of one run. */
+  readonly config?: unknown;
+  /** Those of every run: see `withConfig`. */
+  readonly settings?: unknown;
+  /** Of a batch. */
+  readonly batch?: unknown;
+}
 
 /** One run, as the engine gives it. */
 export interface EngineRun {
@@ -18,10 +26,10 @@ export interface EngineRun {
 export interface Engine {
   /** Checks what a caller asks of a run, before anything runs. */
   read(asked: Asked): WantedModes;
-  run(graph: CompiledGraph, input: unknown, config: InvokeConfig, modes: readonly StreamMode[]): EngineRun;
+  run(definition: GraphDefinition, input: unknown, config: InvokeConfig, modes: readonly StreamMode[]): EngineRun;
 }
 
-/** Filled by the package's root. */
+/** Loads the engine of graphs that were given none of their own. Filled by the package's root. */
 export const enginePort: { load: () => Promise<Engine> } = {
   load: () => Promise.reject(new Error("no engine: import the graph API from 'stepgraph'")),
 };

@@ -2,6 +2,7 @@
 
 import { byCodeUnits, cloneJson } from '../json/index.ts';
 import { END } from '../protocol/index.ts';
+import type { CompileOptions } from './builder-options.ts';
 import { mergeChannels, readChannels } from './channels.ts';
 import type {
   BranchDefinition,
@@ -16,7 +17,6 @@ import type {
 import type { Draft, DraftBranch, DraftNode } from './draft.ts';
 import { toSeconds } from './duration.ts';
 import { readRetryPolicy } from './retry-policy.ts';
-import type { CompileOptions } from './state-graph.ts';
 
 /** The definition of a draft that nothing is wrong with. */
 export function freezeDraft(draft: Draft): GraphDefinition {

@@ -8,7 +8,8 @@ export {
   type StateType,
   type UpdateType,
 } from './annotation.ts';
-export { Command, findCommandProblems, isCommand } from './command.ts';
+export type { CompileOptions } from './builder-options.ts';
+export { Command, isCommand } from './command.ts';
 export { CompiledGraph, type NodeUpdates } from './compiled-graph.ts';
 export {
   type BranchDefinition,
@@ -21,6 +22,7 @@ export {
   type RetryDefinition,
 } from './definition.ts';
 export { type Engine, type EngineRun, enginePort } from './engine-port.ts';
+export { findCommandProblems } from './find-command-problems.ts';
 export { indexGraph } from './graph-index.ts';
 export {
   type InvokeConfig,
@@ -36,5 +38,5 @@ export { MessagesAnnotation } from './messages-annotation.ts';
 export type { NodeConfig, NodeFunction, NodeOptions, RetryPolicy } from './node.ts';
 export { Overwrite, overwriteOf } from './overwrite.ts';
 export { findSendProblems, isSend, Send } from './send.ts';
-export { type CompileOptions, StateGraph } from './state-graph.ts';
+export { StateGraph } from './state-graph.ts';
 export { withLangGraph } from './zod-state.ts';

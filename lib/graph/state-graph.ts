@@ -1,10 +1,19 @@
 // StateGraph: the builder. It gathers what it is told and checks nothing; compile() reports all that is wrong at once.
 
 import { END, START } from '../protocol/index.ts';
+import type {
+  CompileOptions,
+  ConditionalEdges,
+  GraphSchemas,
+  GraphSchemasByState,
+  PathMap,
+  RouterFunction,
+  Routes,
+} from './builder-options.ts';
 import { BuiltGraph } from './built-graph.ts';
 import { CompiledGraph } from './compiled-graph.ts';
 import type { Draft, DraftBranch, DraftEdge, DraftNode, DraftSchemas } from './draft.ts';
-import type { NodeConfig, NodeFunction, NodeOptions } from './node.ts';
+import type { NodeFunction, NodeOptions } from './node.ts';
 import { readGraphSchemas } from './read-graph-schemas.ts';
 import type { JsonataExpression } from './reducers/index.ts';
 import type { StateOf, StateSchema, UpdateOf } from './schema.ts';
@@ -17,42 +26,6 @@ type End = typeof END;
 export interface GraphTypes {
   readonly input: unknown;
   readonly output: unknown;
-}
-
-/** What a router returns: a target, several, or none; Sends among them. */
-export type Routes<Target extends string> = Target | Send<string> | readonly (Target | Send<string>)[];
-
-/** A function of the state that says where to go: it sees the snapshot with its own node's writes, not its siblings'. */
-export type RouterFunction<State, Result> = (state: State, config: NodeConfig) => Result | Promise<Result>;
-
-/** From what a router returns to a target; `true` and `false` become keys. */
-export type PathMap<Target extends string> = Readonly<Record<string, Target>>;
-
-/** `addConditionalEdges` as one object. */
-export interface ConditionalEdges<State, Nodes extends string> {
-  readonly source: Nodes;
-  readonly path: RouterFunction<State, unknown>;
-  readonly pathMap?: readonly (Nodes | End)[] | PathMap<Nodes | End>;
-}
-
-export interface CompileOptions {
-  /** The name of the state machine: letters, digits, `-` and `_`, at most 80. Default `graph`. */
-  readonly name?: string;
-  readonly description?: string;
-}
-
-/** Schemas apart: what the nodes share, what goes in, what comes out. */
-export interface GraphSchemas<S extends StateSchema, I extends StateSchema = S, O extends StateSchema = S> {
-  readonly stateSchema: S;
-  readonly input?: I;
-  readonly output?: O;
-}
-
-/** The same with LangGraph's other name for the state's schema. */
-export interface GraphSchemasByState<S extends StateSchema, I extends StateSchema = S, O extends StateSchema = S> {
-  readonly state: S;
-  readonly input?: I;
-  readonly output?: O;
 }
 
 /** A node as an object entry: the function alone, or with its options. */

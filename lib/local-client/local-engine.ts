@@ -5,15 +5,7 @@ import { explainMerge } from '../client/failed-merge.ts';
 import { StreamChunks } from '../client/stream-chunks.ts';
 import { type Bounds, type Compilation, compile, type StateIndex } from '../compile/index.ts';
 import { noteFailure, type RunFailure, runError } from '../errors/index.ts';
-import type {
-  CompiledGraph,
-  Engine,
-  EngineRun,
-  GraphDefinition,
-  InvokeConfig,
-  StreamChunk,
-  StreamMode,
-} from '../graph/index.ts';
+import type { Engine, EngineRun, GraphDefinition, InvokeConfig, StreamChunk, StreamMode } from '../graph/index.ts';
 import { readAsked } from '../graph/options/read-asked.ts';
 import type { JsonValue } from '../json/index.ts';
 import {
@@ -54,11 +46,10 @@ export function createLocalEngine(options: LocalEngineOptions = {}): Engine {
   };
   return {
     read: readAsked,
-    run(graph: CompiledGraph, input: unknown, config: InvokeConfig, modes: readonly StreamMode[]): EngineRun {
+    run(definition: GraphDefinition, input: unknown, config: InvokeConfig, modes: readonly StreamMode[]): EngineRun {
       const queue = new ChunkQueue<StreamChunk>();
-      const chunks =
-        modes.length === 0 ? undefined : new StreamChunks(graph.definition, modes, (chunk) => queue.push(chunk));
-      const run = new LocalRun(graph.definition, config, chunks, options);
+      const chunks = modes.length === 0 ? undefined : new StreamChunks(definition, modes, (chunk) => queue.push(chunk));
+      const run = new LocalRun(definition, config, chunks, options);
       const output = run.start(input, compiled);
       output.then(
         () => queue.end(),

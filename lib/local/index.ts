@@ -49,22 +49,25 @@ export {
 } from './api/index.ts';
 export type { Execution, ExecutionOutcome } from './execution.ts';
 export { type ExecutionLimits, serviceLimits } from './execution-limits.ts';
+export type { ExecutionOptions, MachineCheck } from './execution-options.ts';
 export { ExecutionRefused } from './execution-refused.ts';
 export { type ParsedExpression, type Parsing, parseExpression } from './expressions/parse-expression.ts';
 export type { HistoryObserver } from './history/history.ts';
 export type { Assigned, HistoryDetail, HistoryRecord, HistoryType } from './history/history-record.ts';
 export type { HistoryEvent } from './history/render-history.ts';
 export { ServiceException } from './service-exception.ts';
-export { type ExecutionOptions, type MachineCheck, runMachine, startExecution } from './start-execution.ts';
+export { runMachine, startExecution } from './start-execution.ts';
 export { type LambdaContext, type LambdaHandler, lambdaTasks } from './tasks/lambda-tasks.ts';
 export { TaskFailure } from './tasks/task-failure.ts';
 export type { TaskCall, TaskPort } from './tasks/task-port.ts';
 export { createTaskTokens, type TaskTokenFailure, type TaskTokens } from './tasks/task-tokens.ts';
 export type { ErrorDetails, InspectionData, TestStateRequest, TestStateResponse } from './test-state/request.ts';
-export { type TestStateOptions, testState } from './test-state/test-state.ts';
+export type { TestStateOptions } from './test-state/test-options.ts';
+export { testState } from './test-state/test-state.ts';
 export { type CancelTimer, type Clock, systemClock } from './time/clock.ts';
 export { type Random, systemRandom } from './time/random.ts';
-export { SimulatedClock, type SimulatedClockOptions } from './time/simulated-clock.ts';
+export { SimulatedClock } from './time/simulated-clock.ts';
+export type { SimulatedClockOptions } from './time/simulated-clock-options.ts';
 export {
   type Diagnostic,
   type ValidateDefinitionRequest,

@@ -2,13 +2,13 @@
 
 import type { Problem } from '../errors/index.ts';
 import { aFunction, anObject, anything, aSignal, aText, findOptionProblems, type TableOf } from '../options/index.ts';
-import type { ServeOptions } from './api/http/serve-step-functions.ts';
-import type { MachineOptions, StepFunctionsApiOptions } from './api/step-functions-api.ts';
+import type { MachineOptions, StepFunctionsApiOptions } from './api/api-options.ts';
+import type { ServeOptions } from './api/http/serve-options.ts';
 import { type ExecutionLimits, serviceLimits } from './execution-limits.ts';
+import type { ExecutionOptions } from './execution-options.ts';
 import { ExecutionRefused } from './execution-refused.ts';
-import type { ExecutionOptions } from './start-execution.ts';
-import type { TestStateOptions } from './test-state/test-state.ts';
-import type { SimulatedClockOptions } from './time/simulated-clock.ts';
+import type { TestStateOptions } from './test-state/test-options.ts';
+import type { SimulatedClockOptions } from './time/simulated-clock-options.ts';
 
 const wrongValue = 'INVALID_OPTION';
 

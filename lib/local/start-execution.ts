@@ -5,52 +5,22 @@ import type { Problem } from '../errors/index.ts';
 import { copyJson, type JsonValue } from '../json/index.ts';
 import type { Execution, ExecutionOutcome } from './execution.ts';
 import { type ExecutionLimits, serviceLimits } from './execution-limits.ts';
+import type { ExecutionOptions, MachineCheck } from './execution-options.ts';
 import { ExecutionRefused } from './execution-refused.ts';
 import { uuidFrom } from './expressions/random-functions.ts';
 import { serviceFunctions } from './expressions/service-functions.ts';
-import { History, type HistoryObserver } from './history/history.ts';
+import { History } from './history/history.ts';
 import { LocalExecution } from './local-execution.ts';
 import { findExecutionOptionProblems } from './options.ts';
 import { prepareMachine } from './program/prepare-machine.ts';
 import { gather } from './run/gather.ts';
 import type { ExecutionContext } from './run/shared.ts';
 import { turnOf } from './run/turn.ts';
-import type { TaskPort } from './tasks/task-port.ts';
-import { createTaskTokens, type TaskTokens } from './tasks/task-tokens.ts';
+import { createTaskTokens } from './tasks/task-tokens.ts';
 import { type Clock, systemClock } from './time/clock.ts';
 import { Deadline } from './time/deadline.ts';
 import { type Random, systemRandom } from './time/random.ts';
 import { admit } from './values/admit.ts';
-
-/** Looks for what the service would refuse when the machine is created. Must give the same answer for the same machine. */
-export type MachineCheck = (machine: StateMachine) => readonly Problem<string>[];
-
-export interface ExecutionOptions {
-  /** Does the work of Task states. */
-  readonly tasks: TaskPort;
-  /** Default: this computer's clock. */
-  readonly clock?: Clock;
-  /** Default: unguessable numbers of the system. */
-  readonly random?: Random;
-  /** Default: a UUID. */
-  readonly name?: string;
-  /** Default: a role of account 000000000000. */
-  readonly roleArn?: string;
-  /** Default: machine `local` of account 000000000000 in us-east-1. */
-  readonly stateMachineArn?: string;
-  /** Default: `arn:aws:states:<region>:<account>:execution:<machine>:<name>`, after the machine's ARN. */
-  readonly executionArn?: string;
-  /** Sees every raw event as it happens. What it throws rejects `result`. */
-  readonly onEvent?: HistoryObserver;
-  /** Where tasks that wait for a token are answered. Default: a registry of its own, `execution.tokens`. */
-  readonly tokens?: TaskTokens;
-  /** Stops the execution when aborted, once: it says nothing to a redrive after that. */
-  readonly signal?: AbortSignal;
-  /** Checks the machine first, once per machine object. Default: `checkMachine`, as the service does at creation. */
-  readonly check?: MachineCheck;
-  /** For tests: other limits than the service's. */
-  readonly limits?: Partial<ExecutionLimits>;
-}
 
 const MACHINE_ARN = 'arn:aws:states:us-east-1:000000000000:stateMachine:local';
 const ROLE_ARN = 'arn:aws:iam::000000000000:role/local';

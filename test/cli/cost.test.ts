@@ -34,7 +34,7 @@ async function countRun(
       if (record.type.endsWith('StateEntered') && 'stateName' in record) states.push(record.stateName);
     },
   });
-  await engine.run(graph as CompiledGraph, input, rest, []).output;
+  await engine.run((graph as CompiledGraph).definition, input, rest, []).output;
   return { entries: states.length, events, states };
 }
 

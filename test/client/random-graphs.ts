@@ -44,7 +44,7 @@ export function graphsAreToldFromAfar(numRuns: number): void {
 
           const afar = await listen(remote.stream(spec.input, config));
 
-          const { chunks } = engineOf(supersteps).run(graph, spec.input, config, modes);
+          const { chunks } = engineOf(supersteps).run(graph.definition, spec.input, config, modes);
           expect(afar).toEqual(await listen(pairs(chunks)));
         } finally {
           await backend.close();

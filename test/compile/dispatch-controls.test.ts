@@ -50,7 +50,7 @@ async function dispatch({ plan = {}, hangs, throws, plain = {} }: Options) {
     .addNode('plain', async () => ({ log: ['plain'] }), plain)
     .addEdge(START, 'plan')
     .compile({ name: 'dispatching' });
-  const output = await engine.run(graph as never, {}, {}, []).output;
+  const output = await engine.run(graph.definition, {}, {}, []).output;
   const inMap = entered.slice(entered.indexOf('dispatch') + 1, entered.indexOf('after dispatch'));
   return { output, entered: inMap.sort(), timeouts };
 }

@@ -40,7 +40,7 @@ async function dispatched(graph: CompiledGraph): Promise<Record<string, unknown>
       if (state?.Type === 'Task') found[node] = { retry: state.Retry, timeout: record.timeoutSeconds };
     },
   });
-  await engine.run(graph, {}, {}, []).output;
+  await engine.run(graph.definition, {}, {}, []).output;
   return found;
 }
 

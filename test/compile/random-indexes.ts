@@ -45,6 +45,6 @@ async function runsOf(
     },
   });
   // Some end with an error of theirs: what ran before it counts.
-  await engine.run(graph, input, { recursionLimit }, []).output.catch(() => undefined);
+  await engine.run(graph.definition, input, { recursionLimit }, []).output.catch(() => undefined);
   return ran;
 }

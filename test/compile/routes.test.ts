@@ -71,7 +71,7 @@ async function turn(how: 'router' | 'Command', targets: readonly string[], goto:
       if (record.type.endsWith('StateEntered') && 'stateName' in record) entered.push(record.stateName);
     },
   });
-  const output = await engine.run(compiled, {}, {}, []).output;
+  const output = await engine.run(compiled.definition, {}, {}, []).output;
   return { output, first: entered[3], states: Object.keys(compile(compiled.definition).machine.States) };
 }
 
@@ -116,7 +116,7 @@ describe.each(['router', 'Command'] as const)('a %s', (how) => {
         },
       });
 
-      const output = await engine.run(graph.compile() as CompiledGraph, {}, {}, []).output;
+      const output = await engine.run(graph.compile().definition, {}, {}, []).output;
 
       expect(output).toEqual({ log: ['x', 'y'] });
       expect(entered).toContain('x|y');

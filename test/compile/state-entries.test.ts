@@ -28,7 +28,7 @@ async function entered(graph: Any, supersteps?: 0): Promise<string[]> {
       if (record.type.endsWith('StateEntered') && 'stateName' in record) states.push(record.stateName);
     },
   });
-  await engine.run(graph, {}, {}, []).output;
+  await engine.run(graph.definition, {}, {}, []).output;
   return states;
 }
 

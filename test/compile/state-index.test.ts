@@ -91,7 +91,7 @@ describe('a graph whose nodes have the names of our own states', () => {
     async (_, { bounds }) => {
       const engine = createLocalEngine(bounds === undefined ? {} : { bounds });
       const lengths: number[] = [];
-      for await (const { chunk } of engine.run(graph, { log: ['in'] }, {}, ['values']).chunks)
+      for await (const { chunk } of engine.run(graph.definition, { log: ['in'] }, {}, ['values']).chunks)
         lengths.push((chunk as { readonly log: readonly string[] }).log.length);
 
       expect(lengths).toEqual(Array.from({ length: ourNames.length + 1 }, (_, index) => index + 1));

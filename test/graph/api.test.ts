@@ -91,7 +91,7 @@ describe('a node', () => {
       .addEdge(START, 'flaky')
       .compile();
 
-    const output = await createLocalEngine({ clock }).run(graph as never, {}, {}, []).output;
+    const output = await createLocalEngine({ clock }).run(graph.definition, {}, {}, []).output;
 
     expect(output).toEqual({ log: ['done'] });
     expect(attempts).toEqual([1, 2, 3]);

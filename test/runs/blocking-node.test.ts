@@ -26,7 +26,7 @@ describe('a node that blocks the process', () => {
       .compile({ name: 'blocking' });
 
     const engine = createLocalEngine({ clock, ...(listed === undefined ? {} : { bounds: { supersteps: listed } }) });
-    const error: unknown = await engine.run(graph as never, {}, {}, []).output.catch((thrown: unknown) => thrown);
+    const error: unknown = await engine.run(graph.definition, {}, {}, []).output.catch((thrown: unknown) => thrown);
 
     expect(error).toBeInstanceOf(NodeTimeoutError);
     expect(error).toMatchObject({ code: 'NODE_TIMEOUT', where: "node 'compute'" });

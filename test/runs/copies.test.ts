@@ -27,7 +27,7 @@ describe.each([
   // biome-ignore lint/suspicious/noExplicitAny: graphs of several types
   const run = async (graph: CompiledGraph<any, any, any>, input: object, config: object = {}): Promise<unknown> => {
     const engine = createLocalEngine({ ...bounds, clock: new SimulatedClock({ mode: 'auto' }) });
-    return engine.run(graph, input, config, []).output;
+    return engine.run(graph.definition, input, config, []).output;
   };
 
   it('of the state is as it was at the next attempt', async () => {
@@ -177,7 +177,7 @@ describe.each([
       .addEdge('b', 'c')
       .compile();
     const engine = createLocalEngine(bounds);
-    const { chunks, output } = engine.run(graph as CompiledGraph, {}, {}, ['values', 'updates', 'tasks', 'debug']);
+    const { chunks, output } = engine.run(graph.definition, {}, {}, ['values', 'updates', 'tasks', 'debug']);
 
     for await (const { chunk } of chunks) {
       expect(JSON.stringify(chunk)).not.toContain('spoilt');

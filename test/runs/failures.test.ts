@@ -113,7 +113,7 @@ describe.each([
       .addEdge('shaky', 'wrong')
       .compile();
 
-    const error = await failure(engine.run(graph as never, {}, {}, []).output);
+    const error = await failure(engine.run(graph.definition, {}, {}, []).output);
 
     expect(error).toMatchObject({ code: 'EXPRESSION_FAILED', where: "channel 'total'" });
     expect(error.message).toContain("(node 'wrong')");
@@ -261,7 +261,7 @@ describe.each([
       .compile();
     const started = clock.now();
 
-    const error = await failure(engine.run(graph as never, {}, {}, []).output);
+    const error = await failure(engine.run(graph.definition, {}, {}, []).output);
 
     expect(clock.now() - started).toBe(2_000);
     expect(error).toBeInstanceOf(NodeTimeoutError);
@@ -279,7 +279,7 @@ describe.each([
       .addEdge(START, 'quick')
       .compile();
 
-    const error = await failure(engine.run(graph as never, {}, {}, []).output);
+    const error = await failure(engine.run(graph.definition, {}, {}, []).output);
 
     expect(error).toMatchObject({ code: 'NODE_TIMEOUT', where: "node 'a slow one'" });
   });

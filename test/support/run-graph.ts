@@ -18,5 +18,5 @@ export function runGraph<Input, Output>(
   { config = {}, supersteps }: RunOptions = {},
 ): Promise<Output> {
   const engine = supersteps === 0 ? engines.dispatch : engines.static;
-  return engine.run(graph as CompiledGraph, input, config, []).output as Promise<Output>;
+  return engine.run(graph.definition, input, config, []).output as Promise<Output>;
 }

@@ -3,7 +3,6 @@
 import {
   aws_cloudwatch_actions as actions,
   aws_cloudwatch as cloudwatch,
-  type Duration,
   type aws_lambda as lambda,
   type aws_sns as sns,
   type aws_sqs as sqs,
@@ -14,38 +13,8 @@ import { findOptionProblems } from '../../options/index.ts';
 import { idOfNode } from '../functions/node-functions.ts';
 import { alarmOptions } from '../known-options.ts';
 import { invalid, isKnown, isWhole } from '../option-values.ts';
+import type { GraphAlarmsProps } from './graph-alarms-props.ts';
 import type { GraphMetrics } from './graph-metrics.ts';
-
-/** Properties of `addAlarms`. */
-export interface GraphAlarmsProps {
-  /**
-   * Where alarms are announced, and announced again when they are over.
-   *
-   * @default - nowhere: an alarm shows in CloudWatch alone
-   */
-  readonly topic?: sns.ITopic;
-
-  /**
-   * How many runs may fail within 5 minutes without an alarm.
-   *
-   * @default 0
-   */
-  readonly toleratedFailures?: number;
-
-  /**
-   * How many attempts of a node may fail within 5 minutes without an alarm. Those that its retry policy makes good are among them.
-   *
-   * @default 0
-   */
-  readonly toleratedNodeErrors?: number;
-
-  /**
-   * The time within which 99 of 100 runs should end.
-   *
-   * @default - no alarm on the time of runs
-   */
-  readonly expectedTime?: Duration;
-}
 
 /** The alarms of one graph. Missing data does not raise an alarm: a graph that does not run is healthy. */
 export class GraphAlarms extends Construct {

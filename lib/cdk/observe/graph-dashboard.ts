@@ -5,17 +5,8 @@ import { Construct } from 'constructs';
 import { GraphError } from '../../errors/index.ts';
 import { findOptionProblems } from '../../options/index.ts';
 import { dashboardOptions } from '../known-options.ts';
+import type { GraphDashboardProps } from './graph-dashboard-props.ts';
 import type { GraphMetrics } from './graph-metrics.ts';
-
-/** Properties of `addDashboard`. */
-export interface GraphDashboardProps {
-  /**
-   * The physical name of the dashboard.
-   *
-   * @default - CloudFormation makes one
-   */
-  readonly dashboardName?: string;
-}
 
 /** The graphs of CloudWatch for one graph of nodes. */
 export class GraphDashboard extends Construct {

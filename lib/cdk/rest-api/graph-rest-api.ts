@@ -16,9 +16,9 @@ import { findRestApiProblems } from './find-rest-api-problems.ts';
 import { addGatewayResponses } from './gateway-responses.ts';
 import { logAccountOf } from './log-account.ts';
 import { openApiDocument } from './open-api.ts';
-import { type Operation, operationsOf, type RestApiOperation } from './operations.ts';
+import { type Operation, operationsOf } from './operations.ts';
 import { requestModel } from './request-model.ts';
-import type { GraphRestApiProps, RestApiAuthorization } from './rest-api-props.ts';
+import type { GraphRestApiProps, RestApiAuthorization, RestApiOperation } from './rest-api-props.ts';
 import { identityOf } from './run-owner.ts';
 
 /**

@@ -17,6 +17,7 @@ import {
   stopResponse,
   waitResponse,
 } from './response-templates.ts';
+import type { RestApiOperation } from './rest-api-props.ts';
 import { runFailure } from './run-failure-template.ts';
 import type { CallerIdentity } from './run-owner.ts';
 import {
@@ -33,9 +34,6 @@ export interface MachineArns {
   /** The ARN of any execution, up to its name: `arn:aws:states:...:execution:<machine>:`. */
   readonly executionPrefix: string;
 }
-
-/** What callers may do: `start` a run, `wait` for one, ask for its `status`, `cancel` it. */
-export type RestApiOperation = 'start' | 'wait' | 'status' | 'cancel';
 
 export interface Operation {
   readonly name: RestApiOperation;

@@ -8,8 +8,6 @@ import type {
   RemovalPolicy,
 } from 'aws-cdk-lib';
 
-import type { RestApiOperation } from './operations.ts';
-
 /**
  * Who may call the API.
  *
@@ -26,6 +24,9 @@ export type RestApiAuthorization =
   | { readonly type: 'COGNITO'; readonly userPools: readonly cognito.IUserPool[]; readonly scopes?: readonly string[] }
   | { readonly type: 'CUSTOM'; readonly authorizer: apigateway.IAuthorizer }
   | { readonly type: 'NONE' };
+
+/** What callers may do: `start` a run, `wait` for one, ask for its `status`, `cancel` it. */
+export type RestApiOperation = 'start' | 'wait' | 'status' | 'cancel';
 
 /** Properties of `addRestApi`. */
 export interface GraphRestApiProps {

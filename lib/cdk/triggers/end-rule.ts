@@ -9,35 +9,9 @@ import { findOptionProblems } from '../../options/index.ts';
 import { endOptions } from '../known-options.ts';
 import { findMissing, invalid } from '../option-values.ts';
 import { makeQueueOfRule } from './delivery.ts';
+import type { GraphEndOptions } from './end-options.ts';
 import { guardTarget } from './guard-target.ts';
 import type { TriggeredMachine } from './triggered-machine.ts';
-
-/** Options of `onSucceeded` and `onFailed`. */
-export interface GraphEndOptions {
-  /** What is told: a target of EventBridge. The policy of an SNS topic is given the rule and the account that it comes from. */
-  readonly target: events.IRuleTarget;
-
-  /**
-   * Where events go that could not be delivered.
-   *
-   * @default - the target's own queue, else one that is made
-   */
-  readonly deadLetterQueue?: sqs.IQueue;
-
-  /**
-   * What the rule is for.
-   *
-   * @default - the graph's name tells it
-   */
-  readonly description?: string;
-
-  /**
-   * The physical name of the rule.
-   *
-   * @default - CloudFormation makes one
-   */
-  readonly ruleName?: string;
-}
 
 /** A rule for runs that ended in one way. */
 export class GraphEndRule extends events.Rule {

@@ -6,7 +6,7 @@ import { aws_events as events, Stack, Token, Tokenization } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { Problem } from '../../errors/index.ts';
 import { invalid } from '../option-values.ts';
-import type { GraphEventTriggerProps } from './graph-event-trigger.ts';
+import type { GraphEventTriggerProps } from './graph-event-trigger-props.ts';
 import { findUnknownChannels, type TriggeredMachine } from './triggered-machine.ts';
 
 /** Source: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_InputTransformer.html */

@@ -19,34 +19,10 @@ import { findOptionProblems } from '../../options/index.ts';
 import { findLostKeys } from '../find-lost-keys.ts';
 import { scheduleOptions } from '../known-options.ts';
 import { findAllProblems, findMissing, invalid } from '../option-values.ts';
-import { type DeliveryProps, findDeliveryProblems, makeQueueOfRole, retriesOf } from './delivery.ts';
+import { findDeliveryProblems, makeQueueOfRole, retriesOf } from './delivery.ts';
+import type { GraphScheduleProps } from './graph-schedule-props.ts';
 import { makeServiceRole } from './service-role.ts';
-import type { TriggerInput } from './trigger-input.ts';
 import { findUndedupable, findUnknownChannels, type TriggeredMachine } from './triggered-machine.ts';
-
-/** Properties of `addSchedule`. */
-export interface GraphScheduleProps<Graph = unknown> extends DeliveryProps {
-  /** When runs start: once, at a rate, or by cron. */
-  readonly schedule: scheduler.ScheduleExpression;
-
-  /** The run's input. `scheduler.ContextAttribute.scheduledTime` and its kin may stand in its texts. */
-  readonly input: TriggerInput<Graph>;
-
-  /**
-   * Whether a run may start some time after the moment, to spread load.
-   *
-   * @default TimeWindow.off()
-   */
-  readonly timeWindow?: scheduler.TimeWindow;
-
-  /**
-   * Whether a moment starts one run even if the scheduler, which promises at least one start, starts more. It costs each run of the
-   * machine a state entry and a write to a table that is made for it.
-   *
-   * @default false
-   */
-  readonly dedupe?: boolean;
-}
 
 /** A schedule that starts runs. @throws GraphError with all that is wrong with the properties. */
 export class GraphSchedule extends Construct {

@@ -1,7 +1,3 @@
-// `stepgraph run`: runs a graph here, on the very machine that would be deployed, and shows what happens.
-
-import type { CompiledGraph, InvokeConfig } from '../../graph/index.ts';
-import type { JsonValue } from '../../json/index.ts';
 import type { Arguments, Command } from '../command.ts';
 import { exportOption, loadGraph } from '../load/load-graph.ts';
 import { type ExitCode, exitCodes, Refusal } from '../refusal.ts';
@@ -48,14 +44,6 @@ export const runCommand: Command = {
   ],
   run: runGraph,
 };
-
-/** What all three ways of running need. */
-export interface RunRequest {
-  readonly graph: CompiledGraph;
-  readonly input: JsonValue;
-  readonly config: InvokeConfig;
-  readonly signal: AbortSignal;
-}
 
 async function runGraph(given: Arguments, terminal: Terminal): Promise<ExitCode> {
   const modes = readStreamModes(given);

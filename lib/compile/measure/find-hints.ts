@@ -1,7 +1,3 @@
-// Hints: what is not a fault of a graph, and yet may not be what its author means.
-
-import type { HintCode } from '../../errors/codes.ts';
-import type { Problem } from '../../errors/index.ts';
 import type { GraphDefinition } from '../../graph/index.ts';
 import { START } from '../../protocol/index.ts';
 import { advance } from '../2-plan/frontier.ts';
@@ -9,8 +5,7 @@ import type { Plan, Superstep } from '../2-plan/plan.ts';
 import { type Wiring, wire } from '../2-plan/wiring.ts';
 import type { Compilation } from '../compile.ts';
 import { findSlowReducers } from './find-slow-reducers.ts';
-
-export type Hint = Problem<HintCode>;
+import type { Hint } from './hint.ts';
 
 export function findHints(definition: GraphDefinition, { plan, hints }: Pick<Compilation, 'plan' | 'hints'>): Hint[] {
   const wiring = wire(definition);

@@ -8,7 +8,7 @@ import { type CostEstimate, estimateCost } from '../reducers/check/estimate-cost
 import { readShapes, type Shapes, shapesOfValue } from '../reducers/check/read-shapes.ts';
 import { compileReducer } from '../reducers/compile-reducer.ts';
 import { translateReducer } from '../reducers/translate-reducer.ts';
-import type { Hint } from './find-hints.ts';
+import type { Hint } from './hint.ts';
 
 export function findSlowReducers({ channels }: GraphDefinition): Hint[] {
   return channels.flatMap((channel) => {

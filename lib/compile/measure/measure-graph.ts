@@ -6,7 +6,8 @@ import { limits } from '../../limits/index.ts';
 import type { DispatchState, IndexedState } from '../4-emit/state-index.ts';
 import type { Compilation } from '../compile.ts';
 import { add, type Cost } from './cost.ts';
-import { findHints, type Hint } from './find-hints.ts';
+import { findHints } from './find-hints.ts';
+import type { Hint } from './hint.ts';
 import { bytesOf, type MachineMeasure, measureMachine } from './measure-machine.ts';
 import { costOfState } from './state-cost.ts';
 

@@ -2,7 +2,7 @@
 
 import { anything, type OptionTable, type TableOf } from '../../options/index.ts';
 import type { ChannelSpec } from '../annotation.ts';
-import type { CompileOptions, ConditionalEdges, GraphSchemas, GraphSchemasByState } from '../state-graph.ts';
+import type { CompileOptions, ConditionalEdges, GraphSchemas, GraphSchemasByState } from '../builder-options.ts';
 import type { SchemaMeta } from '../zod-state.ts';
 
 const pauses = 'pausing is not supported yet: let an edge lead to END there, and start another run with the decision';

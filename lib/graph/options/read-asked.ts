@@ -1,18 +1,9 @@
 // What a caller asks of a run, checked before anything runs. No part of what a Lambda function loads: the engine has it.
 
 import { refuseOptions } from '../../options/index.ts';
+import type { Asked } from '../engine-port.ts';
 import { readStreamModes, type WantedModes } from '../stream-modes.ts';
 import { batchOptions, runOptions, runSettings } from './run-options.ts';
-
-/** Each as it came. */
-export interface Asked {
-  /** Of one run. */
-  readonly config?: unknown;
-  /** Those of every run: see `withConfig`. */
-  readonly settings?: unknown;
-  /** Of a batch. */
-  readonly batch?: unknown;
-}
 
 /** @throws GraphRunError (NOT_YET, UNKNOWN_OPTION, INVALID_INPUT) */
 export function readAsked({ config, settings, batch }: Asked): WantedModes {

@@ -1,7 +1,7 @@
 import { GraphError } from '../../errors/index.ts';
+import type { CompileOptions } from '../builder-options.ts';
 import type { Draft } from '../draft.ts';
 import { DEFAULT_NAME } from '../freeze-draft.ts';
-import type { CompileOptions } from '../state-graph.ts';
 import { findDraftProblems } from './find-draft-problems.ts';
 
 /** @throws GraphError with every problem of the draft. */

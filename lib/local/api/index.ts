@@ -19,11 +19,8 @@
 // `disableHostPrefix` is for StartSyncExecution and TestState: the SDK would look for them at `sync-localhost`. Of the AWS CLI,
 // the environment variable AWS_DISABLE_HOST_PREFIX_INJECTION=true asks the same.
 
-export { type ServeOptions, type StepFunctionsServer, serveStepFunctions } from './http/serve-step-functions.ts';
+export type { MachineOptions, StepFunctionsApiOptions } from './api-options.ts';
+export type { ServeOptions } from './http/serve-options.ts';
+export { type StepFunctionsServer, serveStepFunctions } from './http/serve-step-functions.ts';
 export type { StatusChange } from './status-change.ts';
-export {
-  createStepFunctionsApi,
-  type MachineOptions,
-  type StepFunctionsApi,
-  type StepFunctionsApiOptions,
-} from './step-functions-api.ts';
+export { createStepFunctionsApi, type StepFunctionsApi } from './step-functions-api.ts';

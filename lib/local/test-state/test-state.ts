@@ -4,22 +4,13 @@ import { errorTexts } from '../../errors/error-texts.ts';
 import type { JsonObject } from '../../json/index.ts';
 import { readRequest } from '../api/read-request.ts';
 import { refuseOptions, testOptions } from '../options.ts';
-import type { TaskPort } from '../tasks/task-port.ts';
-import { type Clock, systemClock } from '../time/clock.ts';
-import { type Random, systemRandom } from '../time/random.ts';
+import { systemClock } from '../time/clock.ts';
+import { systemRandom } from '../time/random.ts';
 import { inspect } from './inspect.ts';
 import { readTest, type StateTest } from './read-test.ts';
 import { type TestStateRequest, type TestStateResponse, testStateMembers } from './request.ts';
 import { runTest, type Tested } from './run-test.ts';
-
-export interface TestStateOptions {
-  /** Does the work of a Task that has no mock. */
-  readonly tasks: TaskPort;
-  /** Default: this computer's clock. A test that takes more than five minutes of it fails with `States.Timeout`. */
-  readonly clock?: Clock;
-  /** Default: unguessable numbers of the system. */
-  readonly random?: Random;
-}
+import type { TestStateOptions } from './test-options.ts';
 
 /**
  * Visits one state, as the API's TestState does, and tells how it ended and what passed through it. Retry is evaluated and never

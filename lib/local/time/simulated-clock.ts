@@ -2,22 +2,12 @@
 
 import { clockOptions, refuseOptions } from '../options.ts';
 import type { CancelTimer, Clock } from './clock.ts';
+import type { SimulatedClockOptions } from './simulated-clock-options.ts';
 
 interface Timer {
   readonly due: number;
   readonly order: number;
   readonly wake: () => void;
-}
-
-/** How a simulated clock begins and moves. */
-export interface SimulatedClockOptions {
-  /** Milliseconds since the epoch. Default 2026-01-01T00:00:00Z. */
-  readonly start?: number;
-  /**
-   * `manual`, the default, moves on `advance` and `runAll` only. `auto` jumps to the next timer whenever the process has
-   * nothing else to do at once; tasks that need real time (sockets, files) are overtaken by their timeouts then.
-   */
-  readonly mode?: 'manual' | 'auto';
 }
 
 /**

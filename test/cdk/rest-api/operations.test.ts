@@ -2,8 +2,7 @@ import { aws_stepfunctions as sfn } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { GraphRestApi } from '../../../lib/cdk/rest-api/graph-rest-api.ts';
-import type { RestApiOperation } from '../../../lib/cdk/rest-api/operations.ts';
-import type { GraphRestApiProps } from '../../../lib/cdk/rest-api/rest-api-props.ts';
+import type { GraphRestApiProps, RestApiOperation } from '../../../lib/cdk/rest-api/rest-api-props.ts';
 import type { JsonObject } from '../../../lib/json/index.ts';
 import { makeMachine } from '../support/machine.ts';
 

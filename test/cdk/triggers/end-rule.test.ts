@@ -8,7 +8,8 @@ import {
 } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { addEndRule, ends, type GraphEndOptions } from '../../../lib/cdk/triggers/end-rule.ts';
+import type { GraphEndOptions } from '../../../lib/cdk/triggers/end-options.ts';
+import { addEndRule, ends } from '../../../lib/cdk/triggers/end-rule.ts';
 import { makeMachine } from '../support/machine.ts';
 import { readTemplate, type SynthesisedTemplate } from '../support/read-template.ts';
 

@@ -1,7 +1,8 @@
 import { Aws, Duration, aws_events as events, Lazy, aws_sqs as sqs } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { GraphEventTrigger, type GraphEventTriggerProps } from '../../../lib/cdk/triggers/graph-event-trigger.ts';
+import { GraphEventTrigger } from '../../../lib/cdk/triggers/graph-event-trigger.ts';
+import type { GraphEventTriggerProps } from '../../../lib/cdk/triggers/graph-event-trigger-props.ts';
 import type { JsonObject } from '../../../lib/json/index.ts';
 import { fc } from '../../support/fast-check.ts';
 import { type InputTransformer, transformEvent } from '../../support/transform-event.ts';

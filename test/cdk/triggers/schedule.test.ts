@@ -1,7 +1,8 @@
 import { Duration, aws_scheduler as scheduler } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { GraphSchedule, type GraphScheduleProps } from '../../../lib/cdk/triggers/graph-schedule.ts';
+import { GraphSchedule } from '../../../lib/cdk/triggers/graph-schedule.ts';
+import type { GraphScheduleProps } from '../../../lib/cdk/triggers/graph-schedule-props.ts';
 import type { JsonObject } from '../../../lib/json/index.ts';
 import { makeMachine } from '../support/machine.ts';
 

@@ -10,10 +10,10 @@ import { retriedErrors } from '../../render/retried-errors.ts';
 import { type Ending, summary } from '../../render/summary.ts';
 import { withoutCodes } from '../../render/text-width.ts';
 import { roomySpan, timeline } from '../../render/timeline.ts';
-import { runObserved } from '../../run-log/observed-run.ts';
+import { observed } from '../../run-log/observed.ts';
 import { RunRecorder } from '../../run-log/run-log.ts';
 import type { Terminal } from '../../terminal.ts';
-import type { RunRequest } from '../run.ts';
+import type { RunRequest } from './run-request.ts';
 
 export async function runInSight(
   request: RunRequest,
@@ -27,7 +27,10 @@ export async function runInSight(
   let ending: Ending = 'failed';
   try {
     const result = await terminal.activity.during({ kind: 'nodes', running: () => recorder.running() }, () =>
-      runObserved({ ...request, onEvent: (record) => recorder.see(record, performance.now()) }),
+      observed(request.graph, (record) => recorder.see(record, performance.now())).invoke(
+        request.input,
+        request.config,
+      ),
     );
     ending = 'done';
     progress.end();

@@ -9,6 +9,7 @@ import { callbackOf, emitCallback, type Fn, lambda, open } from './emit-callback
 import { emitListLiteral } from './emit-list.ts';
 import { carriedKind, withItem } from './kind-of.ts';
 import { bit, containerIn, count, isPaired, itemOfList, json, mayBe, pair, string, unknown } from './kinds.ts';
+import type { Missing } from './missing.ts';
 import { withAliases } from './object-alias.ts';
 import { objectText } from './object-text.ts';
 import { rejectsUndefined } from './undefined-items.ts';
@@ -19,9 +20,6 @@ type Call = Extract<Ir, { op: 'call' }>;
 function withCallback({ name, args }: Call): readonly [Ir, Fn] {
   return [args[0] as Ir, callbackOf(args[1], name.slice(1))];
 }
-
-/** What becomes of items that are undefined: they fail, or are left out. */
-export type Missing = 'loud' | 'left out';
 
 /** `list.map(fn)`. */
 export function emitMap(emission: Emission, ir: Call, env: Env, missing: Missing = 'loud'): Text {

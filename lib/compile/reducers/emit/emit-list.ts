@@ -2,10 +2,10 @@
 
 import { type Ir, type Item, isCall, sameIr } from '../ir.ts';
 import { atom, binary, type Emission, type Env, level, type Text, ternary } from './emission.ts';
-import type { Missing } from './emit-list-methods.ts';
 import { textPart } from './emit-scalar.ts';
 import { bit, isOnly, isPaired, mayBe } from './kinds.ts';
 import { isText, isTextTest } from './list-or-text.ts';
+import type { Missing } from './missing.ts';
 import { narrow } from './narrow.ts';
 import { reuse } from './reuse.ts';
 

@@ -5,11 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { refuseOptions, serveOptions } from '../../options.ts';
 import type { StepFunctionsApi } from '../step-functions-api.ts';
 import { answer } from './answer.ts';
-
-export interface ServeOptions {
-  /** Default: any that is free. */
-  readonly port?: number;
-}
+import type { ServeOptions } from './serve-options.ts';
 
 /** A running server. */
 export interface StepFunctionsServer {

@@ -5,7 +5,7 @@ import { optionalDate, seconds } from '../dates.ts';
 import type { KeptExecution } from '../executions.ts';
 import { members } from '../members.ts';
 import { type Operation, operation } from '../operation.ts';
-import { outcomeOf, textsOf } from '../status-change.ts';
+import { outcomeOf, textsOf } from '../tell-status.ts';
 
 export const describeExecution: Operation = operation(
   { executionArn: members.requiredArn, includedData: members.includedData },

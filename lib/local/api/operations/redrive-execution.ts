@@ -3,7 +3,7 @@
 import { seconds } from '../dates.ts';
 import { members } from '../members.ts';
 import { type Operation, operation } from '../operation.ts';
-import { tellOf } from '../status-change.ts';
+import { tellOf } from '../tell-status.ts';
 
 export const redriveExecution: Operation = operation(
   { executionArn: members.requiredArn, clientToken: { kind: 'text', min: 1, max: 64, pattern: /^[!-~]+$/ } },

@@ -12,7 +12,7 @@ import { members } from '../members.ts';
 import { checkName } from '../names.ts';
 import { type Operation, operation } from '../operation.ts';
 import type { Service } from '../service.ts';
-import { tellOf } from '../status-change.ts';
+import { tellOf } from '../tell-status.ts';
 
 interface Start {
   readonly machine: Machine;

@@ -9,7 +9,7 @@ import { members } from '../members.ts';
 import { checkName } from '../names.ts';
 import { notSupportedByType } from '../not-supported-by-type.ts';
 import { type Operation, operation } from '../operation.ts';
-import { outcomeOf, tellOf, textsOf } from '../status-change.ts';
+import { outcomeOf, tellOf, textsOf } from '../tell-status.ts';
 
 export const startSyncExecution: Operation = operation(
   {
