@@ -3,6 +3,7 @@
 import type { JsonObject, JsonValue } from '../json/index.ts';
 import type { HistoryRecord } from './history/history-record.ts';
 import type { HistoryEvent } from './history/render-history.ts';
+import type { ExecutionStanding } from './run/standing.ts';
 import type { TaskTokens } from './tasks/task-tokens.ts';
 
 interface Ended {
@@ -52,6 +53,11 @@ export interface Execution {
   records(): readonly HistoryRecord[];
   /** The top-scope variables as they are now. */
   variables(): JsonObject;
+  /**
+   * Where it stands now, as JSON, for `resumeExecution`; undefined once it has ended. Ask for it while the execution waits: in an
+   * `onEvent` the state of that event is between two places.
+   */
+  standing(): ExecutionStanding | undefined;
   /** Ends it as `StopExecution` does; running tasks see their signal abort. Nothing happens if it has ended. */
   stop(error?: string, cause?: string): void;
   /**

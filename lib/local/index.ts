@@ -55,6 +55,8 @@ export { type ParsedExpression, type Parsing, parseExpression } from './expressi
 export type { HistoryObserver } from './history/history.ts';
 export type { Assigned, HistoryDetail, HistoryRecord, HistoryType } from './history/history-record.ts';
 export type { HistoryEvent } from './history/render-history.ts';
+export { type KeptExecution, type ResumeOptions, resumeExecution } from './resume-execution.ts';
+export type { ExecutionStanding } from './run/standing.ts';
 export { ServiceException } from './service-exception.ts';
 export { runMachine, startExecution } from './start-execution.ts';
 export { type LambdaContext, type LambdaHandler, lambdaTasks } from './tasks/lambda-tasks.ts';

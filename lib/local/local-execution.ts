@@ -13,6 +13,7 @@ import { Lane } from './run/lane.ts';
 import { drive } from './run/routine.ts';
 import { runScope } from './run/run-scope.ts';
 import type { Shared } from './run/shared.ts';
+import { type ExecutionStanding, redriven } from './run/standing.ts';
 import { ExecutionEnd, StateFailure } from './run/state-failure.ts';
 import { ServiceException } from './service-exception.ts';
 import type { TaskTokens } from './tasks/task-tokens.ts';
@@ -32,9 +33,12 @@ export class LocalExecution implements Execution {
   #shared: Shared;
   #lane: Lane;
   #ending = new Ending();
+  /** When its time is up. */
+  #timeoutAt: number | undefined;
   #faulty = false;
 
-  constructor(shared: Shared, program: Program, signal: AbortSignal | undefined) {
+  /** `standing`: where it is to go on. */
+  constructor(shared: Shared, program: Program, signal: AbortSignal | undefined, standing?: ExecutionStanding) {
     const { Execution, StateMachine } = shared.context;
     this.name = Execution.Name;
     this.arn = Execution.Id;
@@ -44,7 +48,10 @@ export class LocalExecution implements Execution {
     this.#program = program;
     this.#signal = signal;
     this.#shared = shared;
-    this.#lane = new Lane(shared);
+    this.#lane = new Lane(shared, undefined, standing?.lane);
+    this.#timeoutAt = standing?.timeoutAt;
+    this.redriveCount = Execution.RedriveCount;
+    this.redriveDate = standing?.redriveDate;
   }
 
   get result(): Promise<ExecutionOutcome> {
@@ -62,11 +69,34 @@ export class LocalExecution implements Execution {
     return redriveRefusal(candidate, clock.now());
   }
 
+  standing(): ExecutionStanding | undefined {
+    if (this.#ending.outcome !== undefined) return undefined;
+    const { history, context } = this.#shared;
+    const { name, arn, startDate, redriveCount, redriveDate } = this;
+    return {
+      ...{ v: 1, name, arn, stateMachineArn: context.StateMachine.Id, roleArn: context.Execution.RoleArn },
+      ...{ input: context.Execution.Input, startDate, redriveCount },
+      ...(redriveDate === undefined ? {} : { redriveDate }),
+      ...(this.#timeoutAt === undefined ? {} : { timeoutAt: this.#timeoutAt }),
+      events: history.records.length,
+      lane: this.#lane.standing(),
+    };
+  }
+
   begin(): void {
     const { history, context } = this.#shared;
     const { Input: input, RoleArn: roleArn } = context.Execution;
     history.onFault = (fault) => this.#break(fault);
     history.add({ type: 'ExecutionStarted', input, roleArn }, 0);
+    this.#timeoutAt = this.#newTimeout();
+    if (this.#signal?.aborted === true) this.stop();
+    this.#stopOnSignal();
+    this.#run();
+  }
+
+  /** Goes on where it was told to stand. */
+  resume(): void {
+    this.#shared.history.onFault = (fault) => this.#break(fault);
     if (this.#signal?.aborted === true) this.stop();
     this.#stopOnSignal();
     this.#run();
@@ -79,9 +109,10 @@ export class LocalExecution implements Execution {
     this.redriveCount += 1;
     this.redriveDate = clock.now();
     this.stopDate = undefined;
+    this.#timeoutAt = this.#newTimeout();
     this.#ending = new Ending();
-    this.#shared = redriven(this.#shared, this.redriveCount, this.redriveDate);
-    this.#lane = this.#lane.continued(this.#shared);
+    this.#shared = sharedAfterRedrive(this.#shared, this.redriveCount, this.redriveDate);
+    this.#lane = new Lane(this.#shared, undefined, redriven(this.#lane.standing()));
     this.#stopOnSignal();
     history.add({ type: 'ExecutionRedriven', redriveCount: this.redriveCount }, history.records.length);
     this.#run();
@@ -108,20 +139,25 @@ export class LocalExecution implements Execution {
     // An observer may have stopped it at its first event.
     if (this.#ending.outcome !== undefined) return;
     const lane = this.#lane;
-    const { scope, timeoutSeconds } = this.#program;
-    if (timeoutSeconds !== undefined) {
+    const { deadline, clock, context } = this.#shared;
+    if (this.#timeoutAt !== undefined) {
       // Recorded on AWS: such an execution has no error and no cause; its status says all.
-      this.#shared.deadline.start(timeoutSeconds * 1000, () => this.#end('TIMED_OUT'));
+      deadline.start(Math.max(0, this.#timeoutAt - clock.now()), () => this.#end('TIMED_OUT'));
     }
     // What blocked the process at the very end ends in time, or not at all.
     const inTime = (end: () => void): void => {
-      this.#shared.deadline.check();
+      deadline.check();
       end();
     };
-    drive(lane, runScope(lane, scope, this.#shared.context.Execution.Input), {
+    drive(lane, runScope(lane, this.#program.scope, context.Execution.Input), {
       done: (output) => inTime(() => this.#finish({ status: 'SUCCEEDED', output, variables: lane.variables() })),
       failed: (error) => inTime(() => this.#fail(error)),
     });
+  }
+
+  #newTimeout(): number | undefined {
+    const { timeoutSeconds } = this.#program;
+    return timeoutSeconds === undefined ? undefined : this.#shared.clock.now() + timeoutSeconds * 1000;
   }
 
   /** A signal stops once: a redrive after it goes on. */
@@ -191,7 +227,7 @@ class Ending {
 }
 
 /** What the states of a redriven execution share: its variables are counted by the lanes that continue. */
-function redriven(shared: Shared, count: number, time: number): Shared {
+function sharedAfterRedrive(shared: Shared, count: number, time: number): Shared {
   const Execution = {
     ...shared.context.Execution,
     RedriveCount: count,

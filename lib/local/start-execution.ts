@@ -1,25 +1,16 @@
 // Starting: checks everything that can be checked before anything runs, then runs.
 
-import { checkMachine, type StateMachine } from '../asl/index.ts';
-import type { Problem } from '../errors/index.ts';
+import type { StateMachine } from '../asl/index.ts';
 import { copyJson, type JsonValue } from '../json/index.ts';
 import type { Execution, ExecutionOutcome } from './execution.ts';
-import { type ExecutionLimits, serviceLimits } from './execution-limits.ts';
-import type { ExecutionOptions, MachineCheck } from './execution-options.ts';
+import type { ExecutionLimits } from './execution-limits.ts';
+import type { ExecutionOptions } from './execution-options.ts';
 import { ExecutionRefused } from './execution-refused.ts';
 import { uuidFrom } from './expressions/random-functions.ts';
-import { serviceFunctions } from './expressions/service-functions.ts';
 import { History } from './history/history.ts';
 import { LocalExecution } from './local-execution.ts';
-import { findExecutionOptionProblems } from './options.ts';
-import { prepareMachine } from './program/prepare-machine.ts';
-import { gather } from './run/gather.ts';
+import { type ReadyMachine, readyMachine, sharedOf } from './ready-machine.ts';
 import type { ExecutionContext } from './run/shared.ts';
-import { turnOf } from './run/turn.ts';
-import { createTaskTokens } from './tasks/task-tokens.ts';
-import { type Clock, systemClock } from './time/clock.ts';
-import { Deadline } from './time/deadline.ts';
-import { type Random, systemRandom } from './time/random.ts';
 import { admit } from './values/admit.ts';
 
 const MACHINE_ARN = 'arn:aws:states:us-east-1:000000000000:stateMachine:local';
@@ -33,31 +24,11 @@ const ROLE_ARN = 'arn:aws:iam::000000000000:role/local';
  * 256 KiB. A failing state throws nothing: see `Execution.result`.
  */
 export function startExecution(machine: StateMachine, input: JsonValue, options: ExecutionOptions): Execution {
-  refuse('execution', findExecutionOptionProblems(options));
-  const limits = { ...serviceLimits, ...given(options.limits) };
-  refuse('state machine', [...checked(machine, options.check ?? creationCheck), ...prepareMachine(machine).problems]);
-  const admitted = admitInput(input, limits);
-  const clock = options.clock ?? systemClock;
-  const random = options.random ?? systemRandom;
-  const context = contextOf(options, admitted, clock, random);
-  const execution = new LocalExecution(
-    {
-      clock,
-      turn: turnOf(clock),
-      deadline: new Deadline(clock),
-      random,
-      tasks: options.tasks,
-      tokens: options.tokens ?? createTaskTokens(),
-      gather,
-      limits,
-      functions: serviceFunctions(clock, random),
-      history: new History(() => clock.now(), limits.historyEvents, options.onEvent),
-      context,
-      variables: { bytes: 0 },
-    },
-    prepareMachine(machine).program,
-    options.signal,
-  );
+  const ready = readyMachine(machine, options);
+  const { clock, limits, program } = ready;
+  const context = contextOf(options, admitInput(input, limits), ready);
+  const history = new History(() => clock.now(), limits.historyEvents, options.onEvent);
+  const execution = new LocalExecution(sharedOf(ready, options, { context, history }), program, options.signal);
   execution.begin();
   return execution;
 }
@@ -69,31 +40,6 @@ export async function runMachine(
   options: ExecutionOptions,
 ): Promise<ExecutionOutcome> {
   return startExecution(machine, input, options).result;
-}
-
-// A limit given as undefined is not given.
-function given(limits: Partial<ExecutionLimits> = {}): Partial<ExecutionLimits> {
-  return Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined));
-}
-
-const creationCheck: MachineCheck = (machine) => checkMachine(machine, { enforced: 'creation' });
-
-const checks = new WeakMap<MachineCheck, WeakMap<StateMachine, readonly Problem<string>[]>>();
-
-function checked(machine: StateMachine, check: MachineCheck): readonly Problem<string>[] {
-  const known = checks.get(check) ?? new WeakMap<StateMachine, readonly Problem<string>[]>();
-  checks.set(check, known);
-  const problems = known.get(machine) ?? check(machine);
-  // What is not an object at all has problems, and cannot be a key.
-  if (Object(machine) === machine) known.set(machine, problems);
-  // What is structurally wrong cannot even be prepared.
-  refuse('state machine', problems);
-  return problems;
-}
-
-function refuse(subject: string, problems: readonly Problem<string>[]): void {
-  const [first, ...rest] = problems;
-  if (first !== undefined) throw new ExecutionRefused(subject, [first, ...rest]);
 }
 
 function admitInput(input: JsonValue, limits: ExecutionLimits): JsonValue {
@@ -111,7 +57,7 @@ function admitInput(input: JsonValue, limits: ExecutionLimits): JsonValue {
   return value;
 }
 
-function contextOf(options: ExecutionOptions, input: JsonValue, clock: Clock, random: Random): ExecutionContext {
+function contextOf(options: ExecutionOptions, input: JsonValue, { clock, random }: ReadyMachine): ExecutionContext {
   const machineArn = options.stateMachineArn ?? MACHINE_ARN;
   const name = options.name ?? uuidFrom(random);
   return {

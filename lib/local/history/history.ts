@@ -13,7 +13,7 @@ const endTypes: ReadonlySet<HistoryType | undefined> = new Set([
 ] as const);
 
 export class History {
-  readonly #records: HistoryRecord[] = [];
+  readonly #records: HistoryRecord[];
   readonly #now: () => number;
   readonly #observer: HistoryObserver | undefined;
   readonly #capacity: number;
@@ -23,7 +23,15 @@ export class History {
   /** When the last event happened. */
   time = 0;
 
-  constructor(now: () => number, capacity: number, observer: HistoryObserver | undefined) {
+  /** `earlier`: what was recorded before, of which the observer is not told. */
+  constructor(
+    now: () => number,
+    capacity: number,
+    observer: HistoryObserver | undefined,
+    earlier: readonly HistoryRecord[] = [],
+  ) {
+    this.#records = [...earlier];
+    this.time = earlier.at(-1)?.timestamp ?? 0;
     this.#now = now;
     this.#capacity = capacity;
     this.#observer = observer;

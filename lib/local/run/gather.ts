@@ -3,26 +3,13 @@
 //   G1. The outputs stand in the order of the parts, whichever ends first.
 //   G2. The first failure is the failure of the whole; every part still running is stopped at that moment.
 //   G3. Parts that never wait cost no promise: the whole is then done before `gather` returns.
-//   G4. What was reached is kept in the progress: gathering again on it runs only the parts that are not done, from where they ended.
+//   G4. What was reached is kept in the progress: gathering again on it runs only the parts that are not done, from where they stand.
 
 import type { JsonValue } from '../../json/index.ts';
 import type { HistoryDetail } from '../history/history-record.ts';
-import type { Lane } from './lane.ts';
+import { Lane } from './lane.ts';
+import type { Progress } from './progress.ts';
 import { drive, type Eventually, type Routine } from './routine.ts';
-
-/** How far the parts of a Parallel or Map have come. */
-export interface Progress {
-  /** The event that starts the whole. */
-  readonly started: number;
-  /** The input of each part. */
-  readonly inputs: readonly JsonValue[];
-  /** How many may run at once. */
-  readonly atOnce: number;
-  /** The outputs of the parts that are done. */
-  readonly outputs: (JsonValue | undefined)[];
-  /** The lanes of the parts that failed or were stopped. */
-  readonly ended: Map<number, Lane>;
-}
 
 export interface Parts {
   /** A new lane for a part, its beginning recorded; it follows the last event of the part that made room for it, if it had to wait. */
@@ -35,14 +22,6 @@ export interface Parts {
   readonly stopped?: (lane: Lane, index: number) => void;
   /** The event of the whole being stopped from outside. */
   readonly aborted: HistoryDetail;
-}
-
-/** How the parts are run: by `gather`, or by a double of it that has their result already, which need not be a list then. */
-export type Gather = (owner: Lane, progress: Progress, parts: Parts) => Eventually<JsonValue>;
-
-/** Progress before the first part has begun. */
-export function newProgress(started: number, inputs: readonly JsonValue[], atOnce: number): Progress {
-  return { started, inputs, atOnce, outputs: new Array<JsonValue | undefined>(inputs.length), ended: new Map() };
 }
 
 /** The outputs of all parts. Throws, or rejects with, what the first failing part threw. */
@@ -105,10 +84,11 @@ class Gathering {
       this.#fail(error);
       return;
     }
+    this.#progress.parts.set(index, lane);
     // Its first event may have been the one on which somebody stopped the whole.
     if (this.#failure !== undefined) {
       lane.stop();
-      this.#keep(lane, index);
+      lane.release();
       return;
     }
     this.#running.set(index, lane);
@@ -116,11 +96,9 @@ class Gathering {
   }
 
   #laneOf(index: number): Lane {
-    const { ended } = this.#progress;
-    const before = ended.get(index);
-    if (before === undefined) return this.#parts.open(index, index < this.#progress.atOnce ? undefined : this.#room);
-    ended.delete(index);
-    return before.continued(this.#owner.shared, this.#owner);
+    const before = this.#progress.parts.get(index);
+    if (before !== undefined) return new Lane(this.#owner.shared, this.#owner, before.standing());
+    return this.#parts.open(index, index < this.#progress.atOnce ? undefined : this.#room);
   }
 
   #drive(lane: Lane, index: number): void {
@@ -132,6 +110,7 @@ class Gathering {
 
   #done(lane: Lane, index: number, output: JsonValue): void {
     this.#running.delete(index);
+    this.#progress.parts.delete(index);
     this.#progress.outputs[index] = output;
     this.#room = lane.lastEvent;
     try {
@@ -148,7 +127,7 @@ class Gathering {
 
   #partFailed(lane: Lane, index: number, error: unknown): void {
     this.#running.delete(index);
-    this.#keep(lane, index);
+    lane.release();
     // Recorded on AWS: the failure of the whole follows what the part failed with, as the part's own end does.
     this.#owner.lastEvent = lane.lastEvent;
     try {
@@ -186,14 +165,8 @@ class Gathering {
     for (const [index, lane] of running) {
       lane.stop();
       this.#parts.stopped?.(lane, index);
-      this.#keep(lane, index);
+      lane.release();
     }
-  }
-
-  /** For a redrive. */
-  #keep(lane: Lane, index: number): void {
-    this.#progress.ended.set(index, lane);
-    lane.release();
   }
 
   #isDone(index: number): boolean {

@@ -4,16 +4,16 @@
 //   L2. A stopped lane never resumes; what it waited for is told to stop, and whatever still comes is dropped. Stopped from
 //       inside its own task or observer, it ends at its next event, and begins nothing before it: no wait, no call, no part.
 //   L3. A lane reads the variables of the lanes around it and sets only its own.
-//   L4. A lane that ended without success keeps its variables and its last visit: a redrive continues both in a new lane.
+//   L4. A lane that ended without success keeps its variables and its last visit: a redrive builds a new lane from where it stands.
 
-import type { JsonValue } from '../../json/index.ts';
+import type { JsonObject, JsonValue } from '../../json/index.ts';
 import type { HistoryDetail } from '../history/history-record.ts';
 import { sizeOf } from '../values/admit.ts';
 import type { Shared } from './shared.ts';
+import type { LaneStanding, Standable, VisitStanding } from './standing.ts';
 import { ExecutionEnd, LaneStopped, StateFailure } from './state-failure.ts';
-import type { Visit } from './visit.ts';
 
-export class Lane {
+export class Lane implements Standable<LaneStanding> {
   readonly shared: Shared;
   readonly parent: Lane | undefined;
   readonly #variables = new Map<string, JsonValue>();
@@ -21,14 +21,22 @@ export class Lane {
   lastEvent: number;
   /** Gives up the open wait. */
   halt: (() => void) | undefined;
-  /** The state in which the lane stands; before its first one, the visit that a redrive continues, if any. */
-  visit: Visit | undefined;
+  /** The state in which the lane stands; until it has entered or continued one, where it was told to stand. */
+  visit: Standable<VisitStanding> | undefined;
   #stopped = false;
 
-  constructor(shared: Shared, parent?: Lane) {
+  /** A new lane; `standing`: where it is to go on. */
+  constructor(shared: Shared, parent?: Lane, standing?: LaneStanding) {
     this.shared = shared;
     this.parent = parent;
-    this.lastEvent = parent?.lastEvent ?? 0;
+    this.lastEvent = standing?.lastEvent ?? parent?.lastEvent ?? 0;
+    if (standing === undefined) return;
+    const { visit, variables } = standing;
+    if (visit !== undefined) this.visit = { standing: () => visit };
+    for (const [name, value] of Object.entries(variables)) {
+      this.#variables.set(name, value);
+      shared.variables.bytes += sizeOf(value);
+    }
   }
 
   get stopped(): boolean {
@@ -40,16 +48,9 @@ export class Lane {
     return this.parent === undefined ? this.#stopped : this.parent.isExecutionStopped;
   }
 
-  /** For a redrive: a new lane that stands where this one ended, with its variables. */
-  continued(shared: Shared, parent?: Lane): Lane {
-    const lane = new Lane(shared, parent);
-    lane.visit = this.visit;
-    lane.lastEvent = this.lastEvent;
-    for (const [name, value] of this.#variables) {
-      lane.#variables.set(name, value);
-      shared.variables.bytes += sizeOf(value);
-    }
-    return lane;
+  standing(): LaneStanding {
+    const visit = this.visit?.standing();
+    return { lastEvent: this.lastEvent, variables: this.variables(), ...(visit === undefined ? {} : { visit }) };
   }
 
   /** Ends the lane from outside: a sibling failed, time is up, or somebody stopped the execution. */
@@ -138,7 +139,7 @@ export class Lane {
   }
 
   /** The lane's own variables. */
-  variables(): Readonly<Record<string, JsonValue>> {
+  variables(): JsonObject {
     return Object.fromEntries(this.#variables);
   }
 }

@@ -5,14 +5,9 @@ import type { Assigned, HistoryDetail } from '../history/history-record.ts';
 import type { Exit } from '../program/prepared.ts';
 import { sizeOf } from '../values/admit.ts';
 import { isPromise, type Routine, settled } from './routine.ts';
+import type { Transition } from './standing.ts';
 import { StateFailure } from './state-failure.ts';
 import type { Extra, Visit } from './visit.ts';
-
-/** Where a state leads: `next` is absent at the end of its scope. */
-export interface Transition {
-  readonly output: JsonValue;
-  readonly next: string | undefined;
-}
 
 /** Leaves by `exit`; without an `Output` the state's output is `standard`. */
 export function* leaveState(visit: Visit, exit: Exit, standard: JsonValue, extra?: Extra): Routine<Transition> {
@@ -35,11 +30,12 @@ function exited(visit: Visit, exit: Exit, output: JsonValue, assigned: Assigned 
   const { state, lane } = visit;
   lane.refuseStopped();
   // Noted before it is told: whoever sees the event may stop the execution and redrive it from there.
-  visit.left = { output, next: exit.next };
+  const left: Transition = { output, next: exit.next };
+  visit.left = left;
   const event = { type: `${state.type}StateExited`, stateName: state.name, output };
   // The union of exited events is spelled by the state's type.
   lane.record((assigned === undefined ? event : { ...event, assigned }) as HistoryDetail);
-  return visit.left;
+  return left;
 }
 
 function namedValues(names: readonly string[], values: readonly JsonValue[]): Assigned {

@@ -11,12 +11,13 @@ import type { JsonObject } from '../../json/index.ts';
 import type { HistoryDetail } from '../history/history-record.ts';
 import type { PreparedCatcher, PreparedHandling, PreparedRetrier } from '../program/prepared.ts';
 import { matchesError } from './error-matching.ts';
-import { leaveState, type Transition } from './leave-state.ts';
+import { leaveState } from './leave-state.ts';
 import { retryDelay } from './retry-delay.ts';
 import type { Routine } from './routine.ts';
+import type { Transition } from './standing.ts';
 import type { StateFailure } from './state-failure.ts';
 import type { Visit } from './visit.ts';
-import { waitFor } from './wait.ts';
+import { waitUntilDue } from './wait.ts';
 
 /** Runs `attempt` until it succeeds, is caught, or fails for good. */
 export function* runHandled(
@@ -24,8 +25,8 @@ export function* runHandled(
   state: PreparedHandling,
   attempt: () => Routine<Transition>,
 ): Routine<Transition> {
-  let used: Map<PreparedRetrier, number> | undefined;
   for (;;) {
+    if (visit.due !== undefined) yield* waitForRetry(visit, state);
     let failure: StateFailure;
     try {
       return yield* attempt();
@@ -35,16 +36,21 @@ export function* runHandled(
       failure = known;
     }
     const retrier = retrierFor(state, failure);
-    const retries = retrier === undefined ? 0 : (used?.get(retrier) ?? 0);
+    const place = retrier === undefined ? -1 : state.retriers.indexOf(retrier);
+    const retries = visit.used[place] ?? 0;
     if (retrier === undefined || retries >= retrier.maxAttempts) return yield* giveUp(visit, state, failure);
-    used ??= new Map();
-    used.set(retrier, retries + 1);
-    yield* waitFor(visit.lane, retryDelay(retrier, retries, visit.lane.shared.random), () =>
-      visit.lane.note(abortedEvent(state)),
-    );
-    visit.retries += 1;
-    visit.progress = undefined;
+    for (let index = visit.used.length; index < place; index += 1) visit.used[index] = 0;
+    visit.used[place] = retries + 1;
+    const { clock, random } = visit.lane.shared;
+    visit.due = clock.now() + retryDelay(retrier, retries, random);
   }
+}
+
+function* waitForRetry(visit: Visit, state: PreparedHandling): Routine<void> {
+  yield* waitUntilDue(visit, () => visit.lane.note(abortedEvent(state)));
+  visit.retries += 1;
+  visit.progress = undefined;
+  visit.taskToken = undefined;
 }
 
 /** The retrier that decides on a failure, whether or not it has retries left. */

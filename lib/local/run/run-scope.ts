@@ -4,9 +4,9 @@ import { InternalError, unreachable } from '../../errors/index.ts';
 import type { JsonValue } from '../../json/index.ts';
 import type { PreparedScope, PreparedState } from '../program/prepared.ts';
 import type { Lane } from './lane.ts';
-import type { Transition } from './leave-state.ts';
 import type { Routine } from './routine.ts';
 import { runHandled } from './run-handled.ts';
+import type { Transition, VisitStanding } from './standing.ts';
 import { attemptMap } from './states/attempt-map.ts';
 import { attemptParallel } from './states/attempt-parallel.ts';
 import { attemptTask } from './states/attempt-task.ts';
@@ -17,11 +17,15 @@ import { runWait } from './states/run-wait.ts';
 import { Visit } from './visit.ts';
 
 /**
- * Runs a scope in a lane, from its start or, in a redrive, from where the lane's predecessor ended. The result is the output of its
+ * Runs a scope in a lane, from its start or from where the lane was told to stand. The result is the output of its
  * last state. Throws a `StateFailure` that nothing caught.
  */
 export function* runScope(lane: Lane, scope: PreparedScope, input: JsonValue): Routine<JsonValue> {
-  let visit = lane.visit?.continued(lane) ?? enter(lane, scope, scope.startAt, input);
+  const standing = lane.visit?.standing();
+  let visit =
+    standing === undefined
+      ? enter(lane, scope, scope.startAt, input)
+      : enter(lane, scope, standing.state, standing.input, standing);
   for (;;) {
     let transition: Transition;
     try {
@@ -37,10 +41,10 @@ export function* runScope(lane: Lane, scope: PreparedScope, input: JsonValue): R
   }
 }
 
-function enter(lane: Lane, scope: PreparedScope, name: string, input: JsonValue): Visit {
+function enter(lane: Lane, scope: PreparedScope, name: string, input: JsonValue, standing?: VisitStanding): Visit {
   const state = scope.states.get(name);
   if (state === undefined) throw new InternalError(`the state '${name}' was not prepared`);
-  return new Visit(lane, state, input);
+  return new Visit(lane, state, input, standing);
 }
 
 function runState(visit: Visit, state: PreparedState): Routine<Transition> {

@@ -9,8 +9,18 @@ import type { TaskTokens } from '../tasks/task-tokens.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Deadline } from '../time/deadline.ts';
 import type { Random } from '../time/random.ts';
-import type { Gather } from './gather.ts';
+import type { Eventually } from './routine.ts';
 import type { Turn } from './turn.ts';
+
+/** The parts of a Parallel or Map, ready to be run side by side. */
+export interface ReadyParts {
+  readonly inputs: readonly JsonValue[];
+  /** Their outputs, in order. */
+  readonly run: () => Eventually<JsonValue>;
+}
+
+/** How parts are run: by themselves, or by a double that has their result already, which need not be a list then. */
+export type Gather = (parts: ReadyParts) => Eventually<JsonValue>;
 
 /** `$states.context` without what belongs to one state. */
 export interface ExecutionContext {

@@ -7,10 +7,10 @@ import type { Surroundings } from '../expressions/surroundings.ts';
 import type { Template } from '../expressions/template.ts';
 import type { HistoryDetail } from '../history/history-record.ts';
 import type { PreparedState } from '../program/prepared.ts';
-import type { Progress } from './gather.ts';
 import type { Lane } from './lane.ts';
-import type { Transition } from './leave-state.ts';
+import { Progress } from './progress.ts';
 import type { Eventually } from './routine.ts';
+import type { Standable, TokenStanding, Transition, VisitStanding } from './standing.ts';
 import { FieldFailure, StateFailure } from './state-failure.ts';
 
 /** The members of `$states` beside `input` and `context`. */
@@ -30,7 +30,7 @@ function ownMember(value: JsonObject, name: string): JsonValue | undefined {
 /** States whose context counts their retries. */
 const counting = new Set(['Task', 'Parallel', 'Map']);
 
-export class Visit implements Surroundings {
+export class Visit implements Surroundings, Standable<VisitStanding> {
   readonly lane: Lane;
   readonly state: PreparedState;
   readonly input: JsonValue;
@@ -41,8 +41,14 @@ export class Visit implements Surroundings {
   readonly #before: number;
   /** Retries made so far. */
   retries = 0;
+  /** The same by retrier, in the order of `Retry`. */
+  readonly used: number[] = [];
+  /** Until when it waits: a Wait, or the state before its next retry. */
+  due: number | undefined;
   /** The token of this attempt, for a Task that waits for one. */
   taskToken: string | undefined;
+  /** That token, while its answer is waited for. */
+  openToken: Standable<TokenStanding> | undefined;
   /** How far the parts of a Parallel or Map have come in this attempt. */
   progress: Progress | undefined;
   /** How the state was left, once it was. */
@@ -50,21 +56,25 @@ export class Visit implements Surroundings {
   #states: JsonObject | undefined;
   #extra: Extra = none;
 
-  /** Enters `state`, or continues `before`, an earlier visit of it that a redrive takes up. */
-  constructor(lane: Lane, state: PreparedState, input: JsonValue, before?: Visit) {
+  /** Enters `state`, or goes on where an earlier visit of it stands. */
+  constructor(lane: Lane, state: PreparedState, input: JsonValue, standing?: VisitStanding) {
     this.lane = lane;
     this.state = state;
     this.input = input;
     // First of all: where entering is refused because the lane was stopped, this is the state in which it stands.
     lane.visit = this;
-    if (before !== undefined) {
-      this.#enteredTime = before.#enteredTime;
-      this.#before = before.#before;
-      this.enteredEvent = before.enteredEvent;
-      this.progress = before.progress;
-      this.left = before.left;
-      // Seen on AWS: a redriven state's next event follows the event of its entry, not ExecutionRedriven.
-      if (before.left === undefined) lane.lastEvent = before.enteredEvent;
+    if (standing !== undefined && standing.enteredEvent > 0) {
+      const { token, progress } = standing;
+      this.#enteredTime = standing.enteredTime;
+      this.#before = standing.before;
+      this.enteredEvent = standing.enteredEvent;
+      this.retries = standing.retries;
+      this.used.push(...standing.used);
+      this.due = standing.due;
+      this.taskToken = token?.token;
+      this.openToken = token && { standing: () => token };
+      this.progress = progress && new Progress(progress);
+      this.left = standing.left;
       return;
     }
     this.#enteredTime = lane.shared.clock.now();
@@ -77,10 +87,22 @@ export class Visit implements Surroundings {
     } as HistoryDetail);
   }
 
-  /** For a redrive: this visit in the lane that continues its own. Retries count anew; AWS enters a Fail state anew. */
-  continued(lane: Lane): Visit {
-    const entered = this.enteredEvent > 0 && this.state.type !== 'Fail';
-    return new Visit(lane, this.state, this.input, entered ? this : undefined);
+  standing(): VisitStanding {
+    const { due, openToken, progress, left } = this;
+    return {
+      state: this.state.name,
+      type: this.state.type,
+      input: this.input,
+      enteredEvent: this.enteredEvent,
+      enteredTime: this.#enteredTime,
+      before: this.#before,
+      retries: this.retries,
+      used: [...this.used],
+      ...(due === undefined ? {} : { due }),
+      ...(openToken === undefined ? {} : { token: openToken.standing() }),
+      ...(progress === undefined ? {} : { progress: progress.standing() }),
+      ...(left === undefined ? {} : { left }),
+    };
   }
 
   get limits(): ExecutionLimits {

@@ -1,13 +1,16 @@
 // Waiting for the clock, in a way that stopping the lane gives up.
 
-import type { Lane } from './lane.ts';
 import type { Routine } from './routine.ts';
+import type { Visit } from './visit.ts';
 
-/** Waits; `aborted` is told if the lane is stopped meanwhile. */
-export function* waitFor(lane: Lane, milliseconds: number, aborted: () => void): Routine<void> {
+/** Waits until the visit's `due`; `aborted` is told if the lane is stopped meanwhile. */
+export function* waitUntilDue(visit: Visit, aborted: () => void): Routine<void> {
+  const { lane, due } = visit;
+  if (due === undefined) return;
   lane.refuseStopped();
+  const { clock } = lane.shared;
   yield new Promise<void>((resolve) => {
-    const cancel = lane.shared.clock.timer(milliseconds, () => {
+    const cancel = clock.timer(Math.max(0, due - clock.now()), () => {
       lane.halt = undefined;
       resolve();
     });
@@ -16,4 +19,5 @@ export function* waitFor(lane: Lane, milliseconds: number, aborted: () => void):
       aborted();
     };
   });
+  visit.due = undefined;
 }

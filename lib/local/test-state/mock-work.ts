@@ -1,8 +1,8 @@
 // The mock in the places of the work it stands in for: the task port, and the gathering of the parts of a Map or Parallel.
 
 import type { JsonValue } from '../../json/index.ts';
-import type { Gather } from '../run/gather.ts';
 import { isPromise } from '../run/routine.ts';
+import type { Gather } from '../run/shared.ts';
 import { StateFailure } from '../run/state-failure.ts';
 import { TaskFailure } from '../tasks/task-failure.ts';
 import type { TaskPort } from '../tasks/task-port.ts';
@@ -40,7 +40,7 @@ export function mockParts(mock: Mock, test: StateTest, visit: () => TestedVisit)
     }
     return mock.result;
   };
-  return (_, { inputs }) => {
+  return ({ inputs }) => {
     // Evaluated to be seen, and to fail the state where it fails: no child gets a batch.
     const batching = test.batcher === undefined ? null : visit().evaluate(test.batcher);
     return isPromise(batching) ? batching.then(() => outcome(inputs.length)) : outcome(inputs.length);

@@ -5,7 +5,6 @@ import { uuidFrom } from '../expressions/random-functions.ts';
 import { serviceFunctions } from '../expressions/service-functions.ts';
 import { History } from '../history/history.ts';
 import type { HistoryRecord } from '../history/history-record.ts';
-import { gather } from '../run/gather.ts';
 import { Lane } from '../run/lane.ts';
 import { drive } from '../run/routine.ts';
 import type { ExecutionContext, Shared } from '../run/shared.ts';
@@ -58,7 +57,7 @@ function sharedOf(test: StateTest, { tasks, clock, random }: TestPorts, visit: (
     random,
     tokens,
     tasks: mock === undefined ? tasks : mockTasks(mock, tokens),
-    gather: mock === undefined ? gather : mockParts(mock, test, visit),
+    gather: mock === undefined ? ({ run }) => run() : mockParts(mock, test, visit),
     limits: foreignLimits,
     functions: serviceFunctions(clock, random),
     history: new History(() => clock.now(), foreignLimits.historyEvents, undefined),

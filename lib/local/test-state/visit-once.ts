@@ -1,11 +1,11 @@
 // The visit of a state under test: one attempt, and what Retry and Catch make of its failure. A retry is told, never made.
 
 import type { PreparedHandling } from '../program/prepared.ts';
-import type { Transition } from '../run/leave-state.ts';
 import { retryDelay } from '../run/retry-delay.ts';
 import type { Routine } from '../run/routine.ts';
 import { catcherFor, giveUp, retrierFor } from '../run/run-handled.ts';
 import { attemptState } from '../run/run-scope.ts';
+import type { Transition } from '../run/standing.ts';
 import type { StateFailure } from '../run/state-failure.ts';
 import type { TestedVisit } from './tested-visit.ts';
 

@@ -4,9 +4,11 @@
 
 import type { JsonValue } from '../../../json/index.ts';
 import type { PreparedMap } from '../../program/prepared.ts';
-import { newProgress, type Progress } from '../gather.ts';
-import { leaveState, refuseOversized, type Transition } from '../leave-state.ts';
+import { gather } from '../gather.ts';
+import { leaveState, refuseOversized } from '../leave-state.ts';
+import { Progress } from '../progress.ts';
 import { type Routine, settled } from '../routine.ts';
+import type { Transition } from '../standing.ts';
 import { FieldFailure } from '../state-failure.ts';
 import { boundedNumber, list, wholeNumber } from '../typed-fields.ts';
 import type { Visit } from '../visit.ts';
@@ -20,17 +22,21 @@ export function* attemptMap(visit: Visit, state: PreparedMap, runScope: ScopeRun
   visit.progress = progress;
   const { started, inputs } = progress;
   const outputs = yield* settled(
-    lane.shared.gather(lane, progress, {
-      open: (index, follows = started) => {
-        const iteration = innerLane(lane, follows);
-        iteration.record({ type: 'MapIterationStarted', stateName, index });
-        return iteration;
-      },
-      run: (iteration, index) => runScope(iteration, state.processor, inputs[index] as JsonValue),
-      close: (iteration, index) => iteration.record({ type: 'MapIterationSucceeded', stateName, index }),
-      failed: (iteration, index) => iteration.record({ type: 'MapIterationFailed', stateName, index }),
-      stopped: (iteration, index) => iteration.note({ type: 'MapIterationAborted', stateName, index }),
-      aborted: { type: 'MapStateAborted', stateName },
+    lane.shared.gather({
+      inputs,
+      run: () =>
+        gather(lane, progress, {
+          open: (index, follows = started) => {
+            const iteration = innerLane(lane, follows);
+            iteration.record({ type: 'MapIterationStarted', stateName, index });
+            return iteration;
+          },
+          run: (iteration, index) => runScope(iteration, state.processor, inputs[index] as JsonValue),
+          close: (iteration, index) => iteration.record({ type: 'MapIterationSucceeded', stateName, index }),
+          failed: (iteration, index) => iteration.record({ type: 'MapIterationFailed', stateName, index }),
+          stopped: (iteration, index) => iteration.note({ type: 'MapIterationAborted', stateName, index }),
+          aborted: { type: 'MapStateAborted', stateName },
+        }),
     }),
   );
   lane.recordBeside({ type: 'MapStateSucceeded', stateName });
@@ -42,7 +48,7 @@ function* beginMap(visit: Visit, state: PreparedMap): Routine<Progress> {
   const atOnce = yield* concurrencyOf(visit, state);
   const inputs = yield* inputsOf(visit, state, items);
   const started = visit.lane.record({ type: 'MapStateStarted', stateName: state.name, length: items.length });
-  return newProgress(started, inputs, atOnce);
+  return new Progress({ started, inputs, atOnce });
 }
 
 function* itemsOf(visit: Visit, state: PreparedMap): Routine<readonly JsonValue[]> {

@@ -2,10 +2,12 @@
 
 import type { JsonValue } from '../../../json/index.ts';
 import type { PreparedParallel, PreparedScope } from '../../program/prepared.ts';
-import { newProgress, type Progress } from '../gather.ts';
+import { gather } from '../gather.ts';
 import { Lane } from '../lane.ts';
-import { leaveState, refuseOversized, type Transition } from '../leave-state.ts';
+import { leaveState, refuseOversized } from '../leave-state.ts';
+import { Progress } from '../progress.ts';
 import { type Routine, settled } from '../routine.ts';
+import type { Transition } from '../standing.ts';
 import type { Visit } from '../visit.ts';
 
 /** How an inner scope is run; given from above, since scopes hold states and states hold scopes. */
@@ -18,10 +20,14 @@ export function* attemptParallel(visit: Visit, state: PreparedParallel, runScope
   visit.progress = progress;
   const { started, inputs } = progress;
   const outputs = yield* settled(
-    lane.shared.gather(lane, progress, {
-      open: () => innerLane(lane, started),
-      run: (branch, index) => runScope(branch, state.branches[index] as PreparedScope, inputs[index] as JsonValue),
-      aborted: { type: 'ParallelStateAborted', stateName: state.name },
+    lane.shared.gather({
+      inputs,
+      run: () =>
+        gather(lane, progress, {
+          open: () => innerLane(lane, started),
+          run: (branch, index) => runScope(branch, state.branches[index] as PreparedScope, inputs[index] as JsonValue),
+          aborted: { type: 'ParallelStateAborted', stateName: state.name },
+        }),
     }),
   );
   lane.recordBeside({ type: 'ParallelStateSucceeded', stateName: state.name });
@@ -33,7 +39,7 @@ function* beginParallel(visit: Visit, state: PreparedParallel): Routine<Progress
   refuseOversized(input, state.name, visit);
   const started = visit.lane.record({ type: 'ParallelStateStarted', stateName: state.name });
   const inputs = state.branches.map(() => input);
-  return newProgress(started, inputs, inputs.length);
+  return new Progress({ started, inputs, atOnce: inputs.length });
 }
 
 /** A lane whose first event follows the start of its container. */

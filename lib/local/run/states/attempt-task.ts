@@ -6,21 +6,36 @@ import type { HistoryDetail } from '../../history/history-record.ts';
 import type { PreparedTask } from '../../program/prepared.ts';
 import { reportFailure } from '../../tasks/task-failure.ts';
 import { sizeOf } from '../../values/admit.ts';
-import { leaveState, type Transition } from '../leave-state.ts';
+import { leaveState } from '../leave-state.ts';
 import { isPromise, type Routine, settled } from '../routine.ts';
+import type { Transition } from '../standing.ts';
 import { ExecutionEnd, StateFailure, TaskTimeout } from '../state-failure.ts';
 import { wholeNumber } from '../typed-fields.ts';
 import type { Visit } from '../visit.ts';
-import { awaitToken } from './await-token.ts';
+import { awaitSubmitted, awaitToken } from './await-token.ts';
 import { callTask } from './call-task.ts';
 import type { TaskTimes } from './local-task-call.ts';
 import { taskResult } from './task-result.ts';
 
 export function* attemptTask(visit: Visit, state: PreparedTask): Routine<Transition> {
+  const open = visit.openToken?.standing();
+  const work = open?.submitted === true ? awaitSubmitted(visit, state, open) : yield* beginTask(visit, state);
+  const result = yield* resultOf(visit, state, work);
+  visit.lane.record({
+    type: `${state.eventPrefix}Succeeded`,
+    stateName: state.name,
+    resource: state.resource,
+    output: result,
+  });
+  return yield* leaveState(visit, state.exit, result, { result });
+}
+
+/** Schedules the task; what is returned calls it. */
+function* beginTask(visit: Visit, state: PreparedTask): Routine<Routine<unknown>> {
   const { lane } = visit;
   const { name: stateName, resource, eventPrefix, waitsForToken } = state;
-  // Before anything is evaluated: Arguments pass the token on.
-  if (waitsForToken) visit.taskToken = lane.shared.tokens.issue(lane.shared.random);
+  // Before anything is evaluated: Arguments pass the token on. Who has a token of this attempt already may answer it still.
+  if (waitsForToken) visit.taskToken ??= lane.shared.tokens.issue(lane.shared.random);
   const evaluated = state.arguments === undefined ? visit.input : visit.evaluate(state.arguments);
   const given = isPromise(evaluated) ? yield* settled(evaluated) : evaluated;
   const times = hasTimes(state) ? yield* timesOf(visit, state) : untimed;
@@ -28,19 +43,19 @@ export function* attemptTask(visit: Visit, state: PreparedTask): Routine<Transit
   lane.record({ type: `${eventPrefix}Scheduled`, stateName, resource, arguments: given, ...times });
   lane.record({ type: `${eventPrefix}Started`, stateName, resource });
   lane.refuseStopped();
-  let result: JsonValue;
+  return waitsForToken ? awaitToken(visit, state, given, times) : callTask(visit, state, given, times);
+}
+
+function* resultOf(visit: Visit, state: PreparedTask, work: Routine<unknown>): Routine<JsonValue> {
   try {
-    const work = waitsForToken ? awaitToken : callTask;
-    result = taskResult(yield* work(visit, state, given, times), state.service, visit);
+    return taskResult(yield* work, state.service, visit);
   } catch (error) {
     // A task that waits may find the history full when it is submitted.
     if (error instanceof ExecutionEnd) throw error;
     const failure = asFailure(error);
-    lane.record(failedEvent(state, failure));
+    visit.lane.record(failedEvent(state, failure));
     throw failure;
   }
-  lane.record({ type: `${eventPrefix}Succeeded`, stateName, resource, output: result });
-  return yield* leaveState(visit, state.exit, result, { result });
 }
 
 const untimed: TaskTimes = {};

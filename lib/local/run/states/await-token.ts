@@ -8,6 +8,7 @@
 import type { JsonValue } from '../../../json/index.ts';
 import type { PreparedTask } from '../../program/prepared.ts';
 import { isPromise, type Routine } from '../routine.ts';
+import type { Standable, TokenStanding } from '../standing.ts';
 import { StateFailure } from '../state-failure.ts';
 import type { Visit } from '../visit.ts';
 import { LocalTaskCall, type TaskTimes } from './local-task-call.ts';
@@ -18,8 +19,19 @@ import { taskResult } from './task-result.ts';
 export function* awaitToken(visit: Visit, state: PreparedTask, given: JsonValue, times: TaskTimes): Routine<unknown> {
   const call = new LocalTaskCall(visit, state, given, times);
   return yield new Promise<JsonValue>((resolve, reject) => {
-    const waiting = new Waiting(visit, call, times, { resolve, reject });
+    const waiting = new Waiting(visit, call, new TaskLimits(visit.lane.shared.clock, times), { resolve, reject });
     submit(visit, state, call, waiting);
+  });
+}
+
+/** The same where the task was submitted before: the port is not called again. */
+export function* awaitSubmitted(visit: Visit, state: PreparedTask, open: TokenStanding): Routine<unknown> {
+  const call = new LocalTaskCall(visit, state, open.arguments, open);
+  return yield new Promise<JsonValue>((resolve, reject) => {
+    const limits = new TaskLimits(visit.lane.shared.clock, open, open);
+    const waiting = new Waiting(visit, call, limits, { resolve, reject });
+    waiting.submitted = true;
+    waiting.expire();
   });
 }
 
@@ -31,6 +43,7 @@ function submit(visit: Visit, state: PreparedTask, call: LocalTaskCall, waiting:
     try {
       const output = taskResult(returned, service, visit);
       visit.lane.record({ type: 'TaskSubmitted', stateName, resource, output });
+      waiting.submitted = true;
     } catch (error) {
       waiting.fail(error);
     }
@@ -50,22 +63,25 @@ interface Settle {
 }
 
 /** The open token with its limits of time; over with the first thing that ends it. */
-class Waiting {
+class Waiting implements Standable<TokenStanding> {
   readonly #visit: Visit;
   readonly #token: string;
   readonly #settle: Settle;
   readonly #call: LocalTaskCall;
   readonly #limits: TaskLimits;
   #over = false;
+  /** Whether the call has returned. */
+  submitted = false;
 
-  constructor(visit: Visit, call: LocalTaskCall, times: TaskTimes, settle: Settle) {
+  constructor(visit: Visit, call: LocalTaskCall, limits: TaskLimits, settle: Settle) {
     const { lane } = visit;
     this.#visit = visit;
     this.#token = call.taskToken ?? '';
     this.#settle = settle;
     this.#call = call;
-    this.#limits = new TaskLimits(lane.shared.clock, times);
+    this.#limits = limits;
     this.#limits.watch((limit) => this.#timeOut(limit));
+    visit.openToken = this;
     lane.halt = () => {
       if (this.#end()) call.halt();
     };
@@ -77,6 +93,18 @@ class Waiting {
       heartbeat: () => this.#limits.heartbeat(),
       expire: () => this.expire(),
     });
+  }
+
+  standing(): TokenStanding {
+    const { arguments: given, timeoutSeconds, heartbeatSeconds } = this.#call;
+    return {
+      token: this.#token,
+      submitted: this.submitted,
+      arguments: given,
+      ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
+      ...(heartbeatSeconds === undefined ? {} : { heartbeatSeconds }),
+      ...this.#limits.standing(),
+    };
   }
 
   get isOver(): boolean {
@@ -104,6 +132,7 @@ class Waiting {
     if (this.#over) return false;
     this.#over = true;
     this.#limits.cancel();
+    this.#visit.openToken = undefined;
     this.#visit.lane.halt = undefined;
     this.#visit.lane.shared.tokens.close(this.#token);
     return true;

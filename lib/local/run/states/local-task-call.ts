@@ -17,6 +17,7 @@ export class LocalTaskCall implements TaskCall {
   readonly arguments: JsonValue;
   readonly stateName: string;
   readonly timeoutSeconds?: number;
+  readonly heartbeatSeconds?: number;
   readonly attempt: number;
   readonly taskToken?: string;
   readonly #visit: Visit;
@@ -31,6 +32,7 @@ export class LocalTaskCall implements TaskCall {
     this.stateName = state.name;
     this.attempt = visit.retries + 1;
     if (times.timeoutSeconds !== undefined) this.timeoutSeconds = times.timeoutSeconds;
+    if (times.heartbeatSeconds !== undefined) this.heartbeatSeconds = times.heartbeatSeconds;
     if (visit.taskToken !== undefined) this.taskToken = visit.taskToken;
   }
 

@@ -1,8 +1,9 @@
 // Choice: the first rule whose condition is true; `Assign` and `Output` of the state itself belong to `Default`.
 
 import type { PreparedChoice } from '../../program/prepared.ts';
-import { leaveState, type Transition } from '../leave-state.ts';
+import { leaveState } from '../leave-state.ts';
 import type { Routine } from '../routine.ts';
+import type { Transition } from '../standing.ts';
 import { StateFailure } from '../state-failure.ts';
 import { truth } from '../typed-fields.ts';
 import type { Visit } from '../visit.ts';

@@ -1,8 +1,8 @@
 // Fail: ends its scope with an error of its own.
 
 import type { PreparedFail } from '../../program/prepared.ts';
-import type { Transition } from '../leave-state.ts';
 import type { Routine } from '../routine.ts';
+import type { Transition } from '../standing.ts';
 import { StateFailure } from '../state-failure.ts';
 import { text } from '../typed-fields.ts';
 import type { Visit } from '../visit.ts';

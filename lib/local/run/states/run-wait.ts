@@ -1,18 +1,23 @@
 // Wait: for a number of seconds, or until a time.
 
 import type { PreparedWait } from '../../program/prepared.ts';
-import { leaveState, type Transition } from '../leave-state.ts';
+import { leaveState } from '../leave-state.ts';
 import type { Routine } from '../routine.ts';
+import type { Transition } from '../standing.ts';
 import { FieldFailure } from '../state-failure.ts';
 import { text, wholeNumber } from '../typed-fields.ts';
 import type { Visit } from '../visit.ts';
-import { waitFor } from '../wait.ts';
+import { waitUntilDue } from '../wait.ts';
 
 const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
 export function* runWait(visit: Visit, state: PreparedWait): Routine<Transition> {
-  const milliseconds = yield* delayOf(visit, state);
-  if (milliseconds > 0) yield* waitFor(visit.lane, milliseconds, () => noteAborted(visit));
+  const { clock } = visit.lane.shared;
+  const due = visit.due ?? clock.now() + (yield* delayOf(visit, state));
+  if (due > clock.now()) {
+    visit.due = due;
+    yield* waitUntilDue(visit, () => noteAborted(visit));
+  }
   return yield* leaveState(visit, state.exit, visit.input);
 }
 

@@ -5,6 +5,7 @@
 //       late was ended before, as Lambda would have ended it. What comes at the very end of its time is in time.
 
 import type { CancelTimer, Clock } from '../../time/clock.ts';
+import type { LimitsStanding, Standable } from '../standing.ts';
 import { TaskTimeout } from '../state-failure.ts';
 import type { TaskTimes } from './local-task-call.ts';
 
@@ -27,17 +28,24 @@ export function isTimed({ timeoutSeconds, heartbeatSeconds }: TaskTimes): boolea
   return timeoutSeconds !== undefined || heartbeatSeconds !== undefined;
 }
 
-export class TaskLimits {
+export class TaskLimits implements Standable<LimitsStanding> {
   readonly #clock: Clock;
   readonly #timeout: Limit | undefined;
   readonly #heartbeat: Limit | undefined;
   #passed: ((limit: LimitPassed) => void) | undefined;
 
-  /** Starts counting. */
-  constructor(clock: Clock, { timeoutSeconds, heartbeatSeconds }: TaskTimes) {
+  /** Starts counting, or goes on with what is left. */
+  constructor(clock: Clock, { timeoutSeconds, heartbeatSeconds }: TaskTimes, left: LimitsStanding = {}) {
     this.#clock = clock;
-    this.#timeout = this.#limit('States.Timeout', timeoutSeconds);
-    this.#heartbeat = this.#limit('States.HeartbeatTimeout', heartbeatSeconds);
+    this.#timeout = this.#limit('States.Timeout', timeoutSeconds, left.timeoutAt);
+    this.#heartbeat = this.#limit('States.HeartbeatTimeout', heartbeatSeconds, left.heartbeatAt);
+  }
+
+  standing(): LimitsStanding {
+    return {
+      ...(this.#timeout === undefined ? {} : { timeoutAt: this.#timeout.due }),
+      ...(this.#heartbeat === undefined ? {} : { heartbeatAt: this.#heartbeat.due }),
+    };
   }
 
   /** Tells of the first limit that is passed, once. Where both are due at once, the timeout comes first. */
@@ -68,12 +76,12 @@ export class TaskLimits {
     this.#heartbeat?.cancel?.();
   }
 
-  #limit(error: Limit['error'], seconds: number | undefined): Limit | undefined {
-    return seconds === undefined ? undefined : { error, seconds, due: this.#clock.now() + seconds * 1000 };
+  #limit(error: Limit['error'], seconds: number | undefined, due?: number): Limit | undefined {
+    return seconds === undefined ? undefined : { error, seconds, due: due ?? this.#clock.now() + seconds * 1000 };
   }
 
   #arm(limit: Limit): void {
-    limit.cancel = this.#clock.timer(limit.due - this.#clock.now(), () => {
+    limit.cancel = this.#clock.timer(Math.max(0, limit.due - this.#clock.now()), () => {
       this.cancel();
       this.#passed?.(passedOf(limit));
     });

@@ -1,0 +1,3 @@
+import { resumedExecutionsEndAlike } from './standing-property.ts';
+
+resumedExecutionsEndAlike(4_000);
