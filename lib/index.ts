@@ -3,7 +3,7 @@
 
 import { enginePort } from './graph/index.ts';
 
-enginePort.load = async () => (await import('./local-client/index.ts')).localEngine;
+enginePort.load = async () => (await import('./engine/index.ts')).localEngine;
 
 export {
   AbortError,

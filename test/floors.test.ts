@@ -18,7 +18,9 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   protocol: ['json', 'errors', 'limits'],
   // Its own checks, under a name that a bundle reads otherwise.
   graph: ['json', 'errors', 'limits', 'options', 'protocol', 'evaluator', 'npm:#graph-checks'],
-  local: ['asl', 'json', 'errors', 'limits', 'options', 'evaluator'],
+  interpreter: ['asl', 'json', 'errors', 'limits', 'options', 'evaluator'],
+  'step-functions-api': ['interpreter', 'asl', 'json', 'errors', 'limits', 'options'],
+  local: ['interpreter', 'step-functions-api'],
   compile: ['graph', 'asl', 'limits', 'jsonata', 'evaluator', 'protocol', 'errors', 'json', 'npm:acorn'],
   runtime: [
     'graph',
@@ -41,7 +43,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'options',
     'npm:@aws-sdk/client-sfn',
   ],
-  'local-client': ['client', 'local', 'runtime', 'compile', 'graph', 'protocol', 'errors', 'json'],
+  engine: ['client', 'interpreter', 'runtime', 'compile', 'graph', 'protocol', 'errors', 'json'],
   cdk: [
     'compile',
     'graph',
@@ -56,8 +58,9 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'npm:esbuild',
   ],
   cli: [
-    'local-client',
-    'local',
+    'engine',
+    'interpreter',
+    'step-functions-api',
     'compile',
     'graph',
     'protocol',
@@ -68,7 +71,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'options',
     'npm:acorn',
   ],
-  '': ['graph', 'protocol', 'errors', 'json', 'local-client'],
+  '': ['graph', 'protocol', 'errors', 'json', 'engine'],
 };
 
 const files = readdirSync(lib, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));

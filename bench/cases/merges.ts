@@ -3,8 +3,8 @@
 import { performance } from 'node:perf_hooks';
 import type { StateMachine } from '../../lib/asl/index.ts';
 import { compile } from '../../lib/compile/index.ts';
+import { runMachine } from '../../lib/interpreter/index.ts';
 import type { JsonValue } from '../../lib/json/index.ts';
-import { runMachine } from '../../lib/local/index.ts';
 import { fanOut, libraries } from '../graphs.ts';
 import { measure, summarise } from '../measure.ts';
 

@@ -3,7 +3,7 @@
 import { relative } from 'node:path';
 
 const FOREIGN =
-  /node:|node_modules|[/\\](?:lib|dist)[/\\](?:runtime|local|local-client|cli|graph)[/\\]|[/\\]bin[/\\]stepgraph\./;
+  /node:|node_modules|[/\\](?:lib|dist)[/\\](?:runtime|interpreter|step-functions-api|engine|cli|graph)[/\\]|[/\\]bin[/\\]stepgraph\./;
 
 /** `src/node.ts:3:9`, relative to `cwd` where it is below it. */
 export function placeOf(stack: string, cwd: string): string | undefined {

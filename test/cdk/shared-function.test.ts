@@ -5,7 +5,7 @@ import { App } from 'aws-cdk-lib';
 import { describe, expect, it } from 'vitest';
 import { GraphStateMachine } from '../../lib/cdk/index.ts';
 import { compile, localFunctionName } from '../../lib/compile/index.ts';
-import { lambdaTasks, runMachine } from '../../lib/local/index.ts';
+import { lambdaTasks, runMachine } from '../../lib/interpreter/index.ts';
 import { LambdaProcess } from '../runtime/support/lambda-process.ts';
 import { graph } from './fixtures/graph.ts';
 import { ENTRY, newStack, templateOf } from './support/synthesise.ts';

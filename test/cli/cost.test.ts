@@ -10,8 +10,8 @@ import {
   measureGraph,
   withItems,
 } from '../../lib/compile/measure/index.ts';
+import { createLocalEngine } from '../../lib/engine/index.ts';
 import type { CompiledGraph, InvokeConfig } from '../../lib/graph/index.ts';
-import { createLocalEngine } from '../../lib/local-client/index.ts';
 import * as shapes from './fixtures/shapes.ts';
 
 interface Counted extends Amount {

@@ -17,7 +17,7 @@ import { RunRecorder } from '../../lib/cli/run-log/run-log.ts';
 import { drawMachine } from '../../lib/compile/draw-machine.ts';
 import { compile } from '../../lib/compile/index.ts';
 import { Annotation, type CompiledGraph, END, START, StateGraph } from '../../lib/index.ts';
-import type { HistoryRecord } from '../../lib/local/index.ts';
+import type { HistoryRecord } from '../../lib/interpreter/index.ts';
 import { suggest } from '../../lib/options/index.ts';
 import * as shapes from './fixtures/shapes.ts';
 

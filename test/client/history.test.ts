@@ -13,7 +13,7 @@ import {
   START,
   StateGraph,
 } from '../../lib/index.ts';
-import { SimulatedClock } from '../../lib/local/index.ts';
+import { SimulatedClock } from '../../lib/interpreter/index.ts';
 import type { Backend } from './support/backend.ts';
 import { type LocalhostOptions, serveGraphs } from './support/localhost.ts';
 import { rejection } from './support/rejection.ts';

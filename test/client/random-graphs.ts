@@ -3,10 +3,10 @@
 
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
+import { createLocalEngine } from '../../lib/engine/index.ts';
 import type { Engine, StreamChunk } from '../../lib/graph/index.ts';
 import { type CompiledGraph, failureOf, type StreamMode } from '../../lib/index.ts';
 import { stableStringify } from '../../lib/json/index.ts';
-import { createLocalEngine } from '../../lib/local-client/index.ts';
 import { arbitraryGraph } from '../parity/arbitrary-graph.ts';
 import { buildGraph } from '../parity/build-graph.ts';
 import type { GraphSpec } from '../parity/graph-spec.ts';

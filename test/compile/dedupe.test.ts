@@ -3,8 +3,14 @@
 import { describe, expect, it } from 'vitest';
 import { compile, localFunctionName } from '../../lib/compile/index.ts';
 import { Annotation, START, StateGraph } from '../../lib/index.ts';
+import {
+  lambdaTasks,
+  SimulatedClock,
+  startExecution,
+  TaskFailure,
+  type TaskPort,
+} from '../../lib/interpreter/index.ts';
 import type { JsonObject, JsonValue } from '../../lib/json/index.ts';
-import { lambdaTasks, SimulatedClock, startExecution, TaskFailure, type TaskPort } from '../../lib/local/index.ts';
 import { publicComplaints } from '../support/public-validators.ts';
 
 const State = Annotation.Root({ value: Annotation<number>() });

@@ -2,9 +2,9 @@
 
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../lib/compile/index.ts';
+import { createLocalEngine } from '../../lib/engine/index.ts';
 import { Annotation, Command, type NodeOptions, reducers, Send, START, StateGraph } from '../../lib/index.ts';
-import { SimulatedClock } from '../../lib/local/index.ts';
-import { createLocalEngine } from '../../lib/local-client/index.ts';
+import { SimulatedClock } from '../../lib/interpreter/index.ts';
 
 const State = Annotation.Root({ log: Annotation<string[]>({ reducer: reducers.append, default: () => [] }) });
 const retryPolicy = { maxAttempts: 2, jitter: false };

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../lib/compile/index.ts';
+import { createLocalEngine } from '../../lib/engine/index.ts';
 import {
   Annotation,
   type CompiledGraph,
@@ -13,7 +14,6 @@ import {
   START,
   StateGraph,
 } from '../../lib/index.ts';
-import { createLocalEngine } from '../../lib/local-client/index.ts';
 import { fc } from '../support/fast-check.ts';
 
 const State = Annotation.Root({ log: Annotation<string[]>({ reducer: reducers.append, default: () => [] }) });

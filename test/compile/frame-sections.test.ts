@@ -11,11 +11,11 @@ import { emitMachine } from '../../lib/compile/4-emit/emit-machine.ts';
 import { type FrameSections, frameSections } from '../../lib/compile/4-emit/frame/frame-sections.ts';
 import type { MakeSection } from '../../lib/compile/4-emit/frame/section.ts';
 import { type Bounds, compile, functionsOf, localFunctionName } from '../../lib/compile/index.ts';
+import { graphFunctions } from '../../lib/engine/index.ts';
 import type { GraphDefinition } from '../../lib/graph/index.ts';
 import { Annotation, END, Send, START, StateGraph } from '../../lib/index.ts';
+import { lambdaTasks, runMachine } from '../../lib/interpreter/index.ts';
 import type { JsonValue } from '../../lib/json/index.ts';
-import { lambdaTasks, runMachine } from '../../lib/local/index.ts';
-import { graphFunctions } from '../../lib/local-client/index.ts';
 
 function machineOf(definition: GraphDefinition, sections: FrameSections, bounds: Partial<Bounds>): StateMachine {
   const wiring = wire(definition);

@@ -2,8 +2,8 @@
 
 import { it } from 'vitest';
 import type { Bounds } from '../../lib/compile/index.ts';
+import { createLocalEngine } from '../../lib/engine/index.ts';
 import type { CompiledGraph } from '../../lib/graph/index.ts';
-import { createLocalEngine } from '../../lib/local-client/index.ts';
 import { taskInputOf } from '../../lib/protocol/index.ts';
 import { arbitraryGraph } from '../parity/arbitrary-graph.ts';
 import { buildGraph } from '../parity/build-graph.ts';

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { listRoutes } from '../../lib/compile/2-plan/list-routes.ts';
 import { type Wiring, wire } from '../../lib/compile/2-plan/wiring.ts';
 import { compile } from '../../lib/compile/index.ts';
+import { createLocalEngine } from '../../lib/engine/index.ts';
 import { Annotation, Command, type CompiledGraph, END, reducers, START, StateGraph } from '../../lib/index.ts';
-import { createLocalEngine } from '../../lib/local-client/index.ts';
 
 const State = Annotation.Root({ log: Annotation<string[]>({ reducer: reducers.append, default: () => [] }) });
 type Builder = StateGraph<object, object, string>;

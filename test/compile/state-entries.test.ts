@@ -1,6 +1,7 @@
 // What a run costs: states entered, each billed. The table of ARCHITECTURE.md, asserted run by run.
 
 import { describe, expect, it } from 'vitest';
+import { createLocalEngine } from '../../lib/engine/index.ts';
 import {
   Annotation,
   Command,
@@ -12,7 +13,6 @@ import {
   START,
   StateGraph,
 } from '../../lib/index.ts';
-import { createLocalEngine } from '../../lib/local-client/index.ts';
 
 const State = Annotation.Root({ log: Annotation<string[]>({ reducer: reducers.append, default: () => [] }) });
 const node = async () => ({ log: ['x'] });

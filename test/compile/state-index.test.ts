@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../lib/compile/index.ts';
 import { measureGraph, pathText, roundText } from '../../lib/compile/measure/index.ts';
+import { createLocalEngine } from '../../lib/engine/index.ts';
 import { Annotation, type CompiledGraph, END, reducers, START, StateGraph } from '../../lib/index.ts';
-import { createLocalEngine } from '../../lib/local-client/index.ts';
 import { graphs } from '../golden/graphs.ts';
 import { roads } from '../parity/stepgraph-runner.ts';
 import { arbitraryIndexes } from './random-indexes.ts';

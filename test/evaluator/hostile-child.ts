@@ -1,7 +1,7 @@
 // A process for hostile expressions: evaluates each as a state's Output, then looks whether anything has happened to the process.
 
 import type { StateMachine } from '../../lib/asl/index.ts';
-import { runMachine } from '../../lib/local/index.ts';
+import { runMachine } from '../../lib/interpreter/index.ts';
 
 /** What came of one expression. */
 export interface Told {

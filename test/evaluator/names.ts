@@ -1,8 +1,8 @@
 // Names that JavaScript or the engine has, against names that nobody has: an expression must not be able to tell them apart.
 
 import { expect, it } from 'vitest';
-import { parseExpression } from '../../lib/local/expressions/parse-expression.ts';
-import { byEngine, byFastPath } from '../local/both-paths.ts';
+import { parseExpression } from '../../lib/interpreter/expressions/parse-expression.ts';
+import { byEngine, byFastPath } from '../interpreter/both-paths.ts';
 import { fc } from '../support/fast-check.ts';
 
 const prototypes: readonly object[] = [

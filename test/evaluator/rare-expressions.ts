@@ -1,4 +1,4 @@
-// Random JSONata texts of what test/local/expression-arbitraries.ts leaves out: what the fast path never compiles.
+// Random JSONata texts of what test/interpreter/expression-arbitraries.ts leaves out: what the fast path never compiles.
 
 import { fc } from '../support/fast-check.ts';
 

@@ -1,9 +1,9 @@
 // What the fast path leaves out, by the engine and by jsonata 2.0.6 as npm has it.
 
 import { expect, it } from 'vitest';
-import { parseExpression } from '../../lib/local/expressions/parse-expression.ts';
-import { byEngine, byJsonata, expectSame } from '../local/both-paths.ts';
-import { surroundings } from '../local/expression-arbitraries.ts';
+import { parseExpression } from '../../lib/interpreter/expressions/parse-expression.ts';
+import { byEngine, byJsonata, expectSame } from '../interpreter/both-paths.ts';
+import { surroundings } from '../interpreter/expression-arbitraries.ts';
 import { fc } from '../support/fast-check.ts';
 import { rareExpressions } from './rare-expressions.ts';
 

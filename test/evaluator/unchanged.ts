@@ -1,10 +1,10 @@
 // What an evaluation is given comes out of it unchanged: frozen through and through, it gives what it gives unfrozen.
 
 import { expect, it } from 'vitest';
+import { parseExpression } from '../../lib/interpreter/expressions/parse-expression.ts';
 import type { JsonValue } from '../../lib/json/index.ts';
-import { parseExpression } from '../../lib/local/expressions/parse-expression.ts';
-import { byEngine, byFastPath as runFast } from '../local/both-paths.ts';
-import { expressions, surroundings } from '../local/expression-arbitraries.ts';
+import { byEngine, byFastPath as runFast } from '../interpreter/both-paths.ts';
+import { expressions, surroundings } from '../interpreter/expression-arbitraries.ts';
 import { fc } from '../support/fast-check.ts';
 
 const names = fc.constantFrom('$a', '$b', '$c', '$states.input', '$states.result');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { createLocalEngine } from '../../lib/engine/index.ts';
 import {
   Annotation,
   END,
@@ -11,8 +12,7 @@ import {
   StateGraph,
   withLangGraph,
 } from '../../lib/index.ts';
-import { SimulatedClock } from '../../lib/local/index.ts';
-import { createLocalEngine } from '../../lib/local-client/index.ts';
+import { SimulatedClock } from '../../lib/interpreter/index.ts';
 import { expectGolden } from '../support/golden.ts';
 
 const State = Annotation.Root({

@@ -1,9 +1,9 @@
 // A node that computes for longer than its timeout, and gives nothing else a turn meanwhile.
 
 import { describe, expect, it } from 'vitest';
+import { createLocalEngine } from '../../lib/engine/index.ts';
 import { Annotation, END, NodeTimeoutError, START, StateGraph } from '../../lib/index.ts';
-import { SimulatedClock } from '../../lib/local/index.ts';
-import { createLocalEngine } from '../../lib/local-client/index.ts';
+import { SimulatedClock } from '../../lib/interpreter/index.ts';
 
 const State = Annotation.Root({ value: Annotation<number>() });
 

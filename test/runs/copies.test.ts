@@ -1,9 +1,9 @@
 // What nodes, routers and readers of a stream get is theirs: changing it in place changes nothing of the run.
 
 import { describe, expect, it } from 'vitest';
+import { createLocalEngine } from '../../lib/engine/index.ts';
 import { Annotation, type CompiledGraph, type NodeConfig, reducers, Send, START, StateGraph } from '../../lib/index.ts';
-import { SimulatedClock } from '../../lib/local/index.ts';
-import { createLocalEngine } from '../../lib/local-client/index.ts';
+import { SimulatedClock } from '../../lib/interpreter/index.ts';
 
 const State = Annotation.Root({
   box: Annotation<{ items: string[] }>(),

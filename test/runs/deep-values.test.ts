@@ -3,8 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { Annotation, Command, MessagesAnnotation, reducers, Send, START, StateGraph } from '../../lib/index.ts';
+import { runMachine } from '../../lib/interpreter/index.ts';
 import { copyJson, MAX_DEPTH } from '../../lib/json/index.ts';
-import { runMachine } from '../../lib/local/index.ts';
 import { VALUE_DEPTH } from '../../lib/protocol/index.ts';
 
 /** A value of so many lists or objects inside each other. */

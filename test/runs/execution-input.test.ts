@@ -3,8 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../lib/compile/index.ts';
 import { Annotation, START, StateGraph } from '../../lib/index.ts';
+import { startExecution } from '../../lib/interpreter/index.ts';
 import type { JsonValue } from '../../lib/json/index.ts';
-import { startExecution } from '../../lib/local/index.ts';
 import { encodeExecutionInput } from '../../lib/runtime/tasks.ts';
 
 const State = Annotation.Root({ value: Annotation<number>() });

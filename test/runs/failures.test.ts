@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createLocalEngine } from '../../lib/engine/index.ts';
 import {
   AbortError,
   Annotation,
@@ -15,8 +16,7 @@ import {
   START,
   StateGraph,
 } from '../../lib/index.ts';
-import { SimulatedClock } from '../../lib/local/index.ts';
-import { createLocalEngine } from '../../lib/local-client/index.ts';
+import { SimulatedClock } from '../../lib/interpreter/index.ts';
 import { runGraph } from '../support/run-graph.ts';
 
 const State = Annotation.Root({

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { bundleGraph } from '../../lib/cdk/bundle/bundle-graph.ts';
-import type { TaskFailure } from '../../lib/local/index.ts';
+import type { TaskFailure } from '../../lib/interpreter/index.ts';
 import { graph } from '../cdk/fixtures/parent-graph.ts';
 import { LambdaProcess } from './support/lambda-process.ts';
 

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { bundleGraph } from '../../lib/cdk/bundle/bundle-graph.ts';
 import { compile, localFunctionName } from '../../lib/compile/index.ts';
+import { type ExecutionOutcome, lambdaTasks, runMachine } from '../../lib/interpreter/index.ts';
 import type { JsonObject } from '../../lib/json/index.ts';
-import { type ExecutionOutcome, lambdaTasks, runMachine } from '../../lib/local/index.ts';
 import { graph } from '../cdk/fixtures/graph.ts';
 import { LambdaProcess } from './support/lambda-process.ts';
 

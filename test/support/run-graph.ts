@@ -1,7 +1,7 @@
 // Runs a compiled graph on the local engine; with `supersteps: 0` everything goes by dispatch.
 
+import { createLocalEngine } from '../../lib/engine/index.ts';
 import type { CompiledGraph, InvokeConfig } from '../../lib/graph/index.ts';
-import { createLocalEngine } from '../../lib/local-client/index.ts';
 
 const engines = { static: createLocalEngine(), dispatch: createLocalEngine({ bounds: { supersteps: 0 } }) };
 

@@ -14,7 +14,7 @@ import {
   START,
   StateGraph,
 } from '../../lib/index.ts';
-import { SimulatedClock, startExecution } from '../../lib/local/index.ts';
+import { SimulatedClock, startExecution } from '../../lib/interpreter/index.ts';
 
 const State = Annotation.Root({ log: Annotation<string[]>({ reducer: reducers.append, default: () => [] }) });
 const run = async () => ({ log: ['a'] });

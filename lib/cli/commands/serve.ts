@@ -1,13 +1,13 @@
 // `stepgraph serve`: the Step Functions API on localhost, with the machines of graphs, whose nodes run in this process.
 
+import { graphFunctions } from '../../engine/index.ts';
+import { lambdaTasks } from '../../interpreter/index.ts';
 import {
   createStepFunctionsApi,
-  lambdaTasks,
   type StatusChange,
   type StepFunctionsServer,
   serveStepFunctions,
-} from '../../local/index.ts';
-import { graphFunctions } from '../../local-client/index.ts';
+} from '../../step-functions-api/index.ts';
 import type { Arguments, Command } from '../command.ts';
 import { exportOption } from '../load/load-graph.ts';
 import { type ExitCode, exitCodes } from '../refusal.ts';

@@ -3,8 +3,8 @@
 //   L1. Time is the observer's, in milliseconds since the run began: finer than the events' own timestamps.
 //   L2. A task is one node once; its retries are attempts of the same task.
 
+import type { HistoryRecord } from '../../interpreter/index.ts';
 import type { JsonValue } from '../../json/index.ts';
-import type { HistoryRecord } from '../../local/index.ts';
 import { START, taskInputOf } from '../../protocol/index.ts';
 
 export interface TaskSpan {

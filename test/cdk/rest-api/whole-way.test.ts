@@ -7,10 +7,11 @@ import { type ApiForm, type Operation, operationsOf } from '../../../lib/cdk/res
 import { requestModel } from '../../../lib/cdk/rest-api/request-model.ts';
 import { compile, localFunctionName } from '../../../lib/compile/index.ts';
 import { Annotation, reducers, START, StateGraph } from '../../../lib/index.ts';
+import { lambdaTasks, ServiceException } from '../../../lib/interpreter/index.ts';
 import type { JsonValue } from '../../../lib/json/index.ts';
-import { createStepFunctionsApi, lambdaTasks, ServiceException } from '../../../lib/local/index.ts';
 import type { TaskInput } from '../../../lib/protocol/index.ts';
 import { createHandler, type TaskContext } from '../../../lib/runtime/index.ts';
+import { createStepFunctionsApi } from '../../../lib/step-functions-api/index.ts';
 import { renderRequest, renderResponse, type TemplateRequest } from '../../support/api-gateway-template.ts';
 
 const State = Annotation.Root({

@@ -1,15 +1,10 @@
 // The Step Functions API on localhost, serving graphs as `stepgraph serve` does.
 
 import { compile } from '../../../lib/compile/index.ts';
+import { graphFunctions } from '../../../lib/engine/index.ts';
 import type { CompiledGraph } from '../../../lib/index.ts';
-import {
-  type Clock,
-  createStepFunctionsApi,
-  lambdaTasks,
-  serveStepFunctions,
-  systemClock,
-} from '../../../lib/local/index.ts';
-import { graphFunctions } from '../../../lib/local-client/index.ts';
+import { type Clock, lambdaTasks, systemClock } from '../../../lib/interpreter/index.ts';
+import { createStepFunctionsApi, serveStepFunctions } from '../../../lib/step-functions-api/index.ts';
 import type { Backend } from './backend.ts';
 
 export interface LocalhostOptions {

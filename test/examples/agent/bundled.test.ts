@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { graph } from '../../../examples/agent/graph.ts';
 import { bundleGraph } from '../../../lib/cdk/bundle/bundle-graph.ts';
 import { compile } from '../../../lib/compile/index.ts';
-import { type Clock, type ExecutionOutcome, runMachine } from '../../../lib/local/index.ts';
+import { type Clock, type ExecutionOutcome, runMachine } from '../../../lib/interpreter/index.ts';
 import { staticClosure } from '../../cdk/static-closure.ts';
 import { startBundledFunctions } from '../../runtime/support/bundled-functions.ts';
 import { BedrockServer } from './bedrock-server.ts';

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { graph } from '../../../examples/async-nodes/graph.ts';
 import { bundleGraph } from '../../../lib/cdk/bundle/bundle-graph.ts';
 import { compile } from '../../../lib/compile/index.ts';
-import { runMachine } from '../../../lib/local/index.ts';
+import { runMachine } from '../../../lib/interpreter/index.ts';
 import { type BundledFunctions, startBundledFunctions } from '../../runtime/support/bundled-functions.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'stepgraph-test-'));

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { graph } from '../../../examples/document-digest/graph.ts';
 import { bundleGraph } from '../../../lib/cdk/bundle/bundle-graph.ts';
 import { compile } from '../../../lib/compile/index.ts';
-import { runMachine } from '../../../lib/local/index.ts';
+import { runMachine } from '../../../lib/interpreter/index.ts';
 import { staticClosure } from '../../cdk/static-closure.ts';
 import { type BundledFunctions, startBundledFunctions } from '../../runtime/support/bundled-functions.ts';
 import { content, type ObjectServer, refusal, startObjectServer } from './object-server.ts';

@@ -2,7 +2,7 @@
 
 import { functionsOf, localFunctionName } from '../../../lib/compile/index.ts';
 import type { GraphDefinition } from '../../../lib/graph/index.ts';
-import { lambdaTasks, type TaskPort } from '../../../lib/local/index.ts';
+import { lambdaTasks, type TaskPort } from '../../../lib/interpreter/index.ts';
 import { LambdaProcess } from './lambda-process.ts';
 
 export interface BundledFunctions {

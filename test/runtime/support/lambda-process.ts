@@ -4,8 +4,8 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { TaskFailure } from '../../../lib/interpreter/index.ts';
 import type { JsonValue } from '../../../lib/json/index.ts';
-import { TaskFailure } from '../../../lib/local/index.ts';
 
 interface Answer {
   readonly id: number;

@@ -1,6 +1,6 @@
 // A run whose standard output is for programs: what nodes print, and what there is to say to people, goes to the standard error.
 
-import type { HistoryObserver } from '../../../local/index.ts';
+import type { HistoryObserver } from '../../../interpreter/index.ts';
 import { retriedErrors } from '../../render/retried-errors.ts';
 import { RunRecorder } from '../../run-log/run-log.ts';
 import type { Terminal } from '../../terminal.ts';

@@ -1,6 +1,6 @@
 // One line per thing that happens to an execution.
 
-import type { StatusChange } from '../../../local/index.ts';
+import type { StatusChange } from '../../../step-functions-api/index.ts';
 import { duration } from '../../render/numbers.ts';
 import type { Colour } from '../../render/paint.ts';
 import { withoutCodes } from '../../render/text-width.ts';

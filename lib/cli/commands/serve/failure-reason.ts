@@ -1,8 +1,8 @@
 // Why an execution failed, as `stepgraph run` says it: code, node, message, place and fix.
 
 import type { Problem } from '../../../errors/index.ts';
-import type { StatusChange } from '../../../local/index.ts';
 import { nodeFailure, readFailure } from '../../../protocol/read-failure.ts';
+import type { StatusChange } from '../../../step-functions-api/index.ts';
 import { problemLines, problemsOf } from '../../report-error.ts';
 import { placeOf } from '../../stack-place.ts';
 import type { Terminal } from '../../terminal.ts';

@@ -1,7 +1,8 @@
 // The errors that nodes throw in this process, kept until their execution has ended: its history has texts alone, and no place.
 
+import type { LambdaHandler } from '../../../interpreter/index.ts';
 import { isJsonObject, type JsonValue } from '../../../json/index.ts';
-import type { LambdaHandler, StatusChange } from '../../../local/index.ts';
+import type { StatusChange } from '../../../step-functions-api/index.ts';
 
 export interface NodeFailure {
   readonly node: string;

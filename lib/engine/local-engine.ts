@@ -1,0 +1,173 @@
+// Runs of a graph in this process: the compiled machine on the embedded interpreter, its tasks by calling the nodes.
+
+import { randomUUID } from 'node:crypto';
+import { explainMerge } from '../client/failed-merge.ts';
+import { StreamChunks } from '../client/stream-chunks.ts';
+import { type Bounds, type Compilation, compile, type StateIndex } from '../compile/index.ts';
+import { noteFailure, type RunFailure, runError } from '../errors/index.ts';
+import type { Engine, EngineRun, GraphDefinition, InvokeConfig, StreamChunk, StreamMode } from '../graph/index.ts';
+import { readAsked } from '../graph/options/read-asked.ts';
+import {
+  type Clock,
+  type Execution,
+  type ExecutionOutcome,
+  type HistoryRecord,
+  startExecution,
+} from '../interpreter/index.ts';
+import type { JsonValue } from '../json/index.ts';
+import type { ExecutionInput } from '../protocol/index.ts';
+import { type ExecutionFailure, nodeFailure, readFailure } from '../protocol/read-failure.ts';
+import { encodeExecutionInput } from '../runtime/tasks.ts';
+import { ChunkQueue } from './chunk-queue.ts';
+import { failedNode } from './failed-node.ts';
+import { factsOf } from './failed-superstep.ts';
+import { JoinWatch } from './join-watch.ts';
+import { nodeTasks } from './node-tasks.ts';
+import { warn } from './warn.ts';
+
+export interface LocalEngineOptions {
+  /** How much of the automaton is written out; `{ supersteps: 0 }` runs everything by dispatch. */
+  readonly bounds?: Partial<Bounds>;
+  /** Default: this computer's clock. */
+  readonly clock?: Clock;
+  /** Sees every event of every run, raw. */
+  readonly onEvent?: (record: HistoryRecord) => void;
+}
+
+/** An engine of its own; each graph is compiled once, at its first run. */
+export function createLocalEngine(options: LocalEngineOptions = {}): Engine {
+  const compilations = new WeakMap<GraphDefinition, Compilation>();
+  const compiled = (definition: GraphDefinition): Compilation => {
+    const known =
+      compilations.get(definition) ??
+      compile(definition, options.bounds === undefined ? {} : { bounds: options.bounds });
+    compilations.set(definition, known);
+    return known;
+  };
+  return {
+    read: readAsked,
+    run(definition: GraphDefinition, input: unknown, config: InvokeConfig, modes: readonly StreamMode[]): EngineRun {
+      const queue = new ChunkQueue<StreamChunk>();
+      const chunks = modes.length === 0 ? undefined : new StreamChunks(definition, modes, (chunk) => queue.push(chunk));
+      const run = new LocalRun(definition, config, chunks, options);
+      const output = run.start(input, compiled);
+      output.then(
+        () => queue.end(),
+        (error: unknown) => queue.fail(error),
+      );
+      return { chunks: queue, output };
+    },
+  };
+}
+
+/** The engine behind `invoke`, `stream` and `batch`. */
+export const localEngine: Engine = createLocalEngine();
+
+class LocalRun {
+  readonly #definition: GraphDefinition;
+  readonly #config: InvokeConfig;
+  readonly #id: string;
+  readonly #chunks: StreamChunks | undefined;
+  readonly #options: LocalEngineOptions;
+  readonly #joins: JoinWatch;
+  #input: ExecutionInput = { input: {} };
+
+  constructor(
+    definition: GraphDefinition,
+    config: InvokeConfig,
+    chunks: StreamChunks | undefined,
+    options: LocalEngineOptions,
+  ) {
+    this.#definition = definition;
+    this.#config = config;
+    this.#id = config.runId ?? randomUUID();
+    this.#chunks = chunks;
+    this.#joins = new JoinWatch(definition);
+    this.#options = options;
+  }
+
+  async start(input: unknown, compiled: (definition: GraphDefinition) => Compilation): Promise<JsonValue> {
+    this.#input = encodeExecutionInput({
+      definition: this.#definition,
+      input,
+      config: this.#config,
+      run: this.#id,
+    });
+    const { machine, index } = compiled(this.#definition);
+    const signal = this.#config.signal;
+    if (signal?.aborted) throw this.#aborted();
+    const execution = startExecution(machine, this.#input as unknown as JsonValue, {
+      name: this.#id,
+      // The compiler has checked what it made.
+      check: () => [],
+      tasks: nodeTasks(this.#definition, { chunks: this.#chunks, joins: this.#joins }),
+      onEvent: (record) => this.#see(record, index),
+      ...(this.#options.clock === undefined ? {} : { clock: this.#options.clock }),
+    });
+    const abort = (): void => execution.stop('AbortError', 'the signal of the run was aborted');
+    signal?.addEventListener('abort', abort, { once: true });
+    // The first nodes have already begun: one of them may have aborted the run.
+    if (signal?.aborted) abort();
+    try {
+      return await this.#outputOf(execution, await execution.result);
+    } finally {
+      signal?.removeEventListener('abort', abort);
+    }
+  }
+
+  #see(record: HistoryRecord, index: StateIndex): void {
+    this.#options.onEvent?.(record);
+    if (this.#chunks === undefined || !('assigned' in record)) return;
+    const state = record.assigned?.['state'];
+    if (state === undefined) return;
+    if (index.get(record.stateName)?.role === 'start')
+      this.#chunks.began(state, { ...this.#input.input, ...this.#input.overwrites });
+    else this.#chunks.merged(state);
+  }
+
+  async #outputOf(execution: Execution, outcome: ExecutionOutcome): Promise<JsonValue> {
+    if (outcome.status === 'SUCCEEDED') {
+      for (const message of this.#joins.halfFull()) warn(message);
+      return outcome.output;
+    }
+    if (outcome.status === 'ABORTED') throw this.#aborted();
+    const thrown: unknown = outcome.failure;
+    const node = failedNode(execution.records(), thrown);
+    const error = thrown instanceof Error ? thrown : await this.#explain(execution, outcome, node);
+    throw noteFailure(error, this.#failureOf(error, node, execution));
+  }
+
+  async #explain(execution: Execution, outcome: ExecutionFailure, node: string | undefined): Promise<Error> {
+    const problem = await explainMerge(outcome.cause, factsOf(execution, this.#input));
+    return problem === undefined ? readFailure(outcome, node) : runError(problem);
+  }
+
+  #failureOf(error: Error, node: string | undefined, execution: Execution): RunFailure {
+    const problem =
+      'code' in error && 'where' in error && 'fix' in error
+        ? (error as Error & RunFailure)
+        : nodeFailure(node, error.message);
+    const { code, where, what, fix } = problem;
+    const { state, step } = execution.variables();
+    return {
+      ...{ code, where, what, fix, run: this.#id },
+      ...(state === undefined ? {} : { state }),
+      ...(typeof step === 'number' ? { step: step - 1 } : {}),
+    };
+  }
+
+  #aborted(): Error {
+    const problem = {
+      code: 'ABORTED',
+      where: `graph '${this.#definition.name}'`,
+      what: `the run was stopped before it ended${isTimeout(this.#config.signal?.reason) ? ': its time was up' : ''}`,
+      fix: 'nothing to fix, if that was the wish',
+    } as const;
+    return noteFailure(runError(problem, { cause: this.#config.signal?.reason }), { ...problem, run: this.#id });
+  }
+}
+
+// What AbortSignal.timeout aborts with.
+function isTimeout(reason: unknown): boolean {
+  return reason instanceof DOMException && reason.name === 'TimeoutError';
+}

@@ -1,0 +1,24 @@
+// What operations work on: the machines and executions of one API, and its ports.
+
+import type { Execution } from '../interpreter/execution.ts';
+import type { TaskPort } from '../interpreter/tasks/task-port.ts';
+import type { TaskTokens } from '../interpreter/tasks/task-tokens.ts';
+import type { Clock } from '../interpreter/time/clock.ts';
+import type { Random } from '../interpreter/time/random.ts';
+import type { Place } from './arns.ts';
+import type { Executions } from './executions.ts';
+import type { Machines } from './machines.ts';
+import type { StatusChange } from './status-change.ts';
+
+export interface Service {
+  readonly place: Place;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly tasks: TaskPort;
+  readonly tokens: TaskTokens;
+  readonly machines: Machines;
+  readonly executions: Executions;
+  /** All executions that have not ended, of Express workflows too. */
+  readonly running: Set<Execution>;
+  readonly onStatusChange: (change: StatusChange) => void;
+}
