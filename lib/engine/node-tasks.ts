@@ -3,7 +3,7 @@
 import type { StreamChunks } from '../client/stream-chunks.ts';
 import { InternalError } from '../errors/index.ts';
 import type { GraphDefinition } from '../graph/index.ts';
-import type { TaskCall, TaskPort } from '../interpreter/index.ts';
+import { serviceTasks, type TaskCall, type TaskPort } from '../interpreter/index.ts';
 import type { JsonValue } from '../json/index.ts';
 import { taskInputOf, taskResult } from '../protocol/index.ts';
 import { runTask } from '../runtime/tasks.ts';
@@ -17,7 +17,7 @@ export interface TaskWatchers {
 }
 
 export function nodeTasks(definition: GraphDefinition, { chunks, joins }: TaskWatchers): TaskPort {
-  return async (call: TaskCall): Promise<JsonValue> => {
+  const lambda = async (call: TaskCall): Promise<JsonValue> => {
     const task = taskInputOf(call.arguments);
     if (task === undefined) throw new InternalError(`state '${call.stateName}' calls what is not a node`);
     chunks?.taskStarted(task);
@@ -34,4 +34,5 @@ export function nodeTasks(definition: GraphDefinition, { chunks, joins }: TaskWa
     }
     return taskResult(output);
   };
+  return serviceTasks({ lambda });
 }

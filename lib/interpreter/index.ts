@@ -50,6 +50,7 @@ export type { ExecutionStanding } from './run/standing.ts';
 export { ServiceException } from './service-exception.ts';
 export { runMachine, startExecution } from './start-execution.ts';
 export { type LambdaContext, type LambdaHandler, lambdaTasks } from './tasks/lambda-tasks.ts';
+export { serviceTasks } from './tasks/service-tasks.ts';
 export { TaskFailure } from './tasks/task-failure.ts';
 export type { TaskCall, TaskPort } from './tasks/task-port.ts';
 export { createTaskTokens, type TaskTokenFailure, type TaskTokens } from './tasks/task-tokens.ts';

@@ -20,6 +20,7 @@
 // the environment variable AWS_DISABLE_HOST_PREFIX_INJECTION=true asks the same.
 
 export type { MachineOptions, StepFunctionsApiOptions } from './api-options.ts';
+export type { EventListener, ExecutionEvent } from './event-feed.ts';
 export type { ServeOptions } from './http/serve-options.ts';
 export { type StepFunctionsServer, serveStepFunctions } from './http/serve-step-functions.ts';
 export type { StatusChange } from './status-change.ts';

@@ -6,7 +6,7 @@ import { ExecutionRefused } from '../interpreter/execution-refused.ts';
 import { ServiceException } from '../interpreter/service-exception.ts';
 import { startExecution } from '../interpreter/start-execution.ts';
 import type { JsonValue } from '../json/index.ts';
-import type { Machine } from './machines.ts';
+import type { Machine } from './machine.ts';
 import { readPayload } from './read-json.ts';
 import type { Service } from './service.ts';
 
@@ -30,11 +30,12 @@ const unchecked = () => [];
 /** Starts it. @throws ServiceException (InvalidExecutionInput) */
 export function launch({ machine, arn, name, input }: Launch, service: Service): Execution {
   const { machine: definition, roleArn } = machine.revision;
-  const { clock, random, tasks, tokens } = service;
+  const { clock, random, tasks, tokens, events } = service;
   try {
     return startExecution(definition, input, {
       ...{ clock, random, tasks, tokens, name, roleArn, executionArn: arn, stateMachineArn: machine.arn },
       check: unchecked,
+      onEvent: (record) => events.tell({ executionArn: arn, stateMachineArn: machine.arn, record }),
       limits: machine.type === 'EXPRESS' ? { ...foreignLimits, historyEvents: EXPRESS_EVENTS } : foreignLimits,
     });
   } catch (error) {

@@ -4,7 +4,7 @@ import { checkExpress, checkMachine, type StateMachine } from '../asl/index.ts';
 import { prepareMachine } from '../interpreter/program/prepare-machine.ts';
 import { invalidDefinition, refuseProblems } from '../interpreter/refuse-definition.ts';
 import { limits } from '../limits/index.ts';
-import type { MachineType } from './machines.ts';
+import type { MachineType } from './machine.ts';
 import { readJson } from './read-json.ts';
 
 /**

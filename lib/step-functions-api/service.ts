@@ -6,19 +6,19 @@ import type { TaskTokens } from '../interpreter/tasks/task-tokens.ts';
 import type { Clock } from '../interpreter/time/clock.ts';
 import type { Random } from '../interpreter/time/random.ts';
 import type { Place } from './arns.ts';
-import type { Executions } from './executions.ts';
-import type { Machines } from './machines.ts';
+import type { EventFeed } from './event-feed.ts';
 import type { StatusChange } from './status-change.ts';
+import type { Stores } from './stores.ts';
 
-export interface Service {
+export interface Service extends Stores {
   readonly place: Place;
   readonly clock: Clock;
   readonly random: Random;
   readonly tasks: TaskPort;
   readonly tokens: TaskTokens;
-  readonly machines: Machines;
-  readonly executions: Executions;
   /** All executions that have not ended, of Express workflows too. */
   readonly running: Set<Execution>;
+  /** Who follows the events of executions. */
+  readonly events: EventFeed;
   readonly onStatusChange: (change: StatusChange) => void;
 }

@@ -8,12 +8,14 @@ import { systemClock } from '../interpreter/time/clock.ts';
 import { systemRandom } from '../interpreter/time/random.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
 import type { MachineOptions, StepFunctionsApiOptions } from './api-options.ts';
-import { Executions } from './executions.ts';
-import { Machines } from './machines.ts';
+import { EventFeed, type EventListener } from './event-feed.ts';
+import { MemoryExecutions } from './memory-executions.ts';
+import { MemoryMachines } from './memory-machines.ts';
 import { addMachine } from './operations/create-state-machine.ts';
 import { operations } from './operations.ts';
 import { apiOptions, machineOptions } from './options.ts';
 import type { Service } from './service.ts';
+import type { Stores } from './stores.ts';
 
 /** Step Functions in this process. */
 export interface StepFunctionsApi {
@@ -27,14 +29,22 @@ export interface StepFunctionsApi {
   call(action: string, body: JsonValue): Promise<JsonObject>;
   /** Adds a machine and gives its ARN. Throws what `CreateStateMachine` would answer. */
   addStateMachine(machine: MachineOptions): string;
+  /**
+   * Calls `listener` for each event of each execution, Express ones too, from now on and as it happens; the function that is returned
+   * ends that. An error that it throws is nobody's to catch.
+   */
+  subscribe(listener: EventListener): () => void;
   /** Stops all executions that run, as `StopExecution` does: what they wait for keeps no process alive any more. */
   stopAll(): void;
 }
 
-/** A Step Functions without machines. */
-export function createStepFunctionsApi(options: StepFunctionsApiOptions): StepFunctionsApi {
+/** A Step Functions. `stores`: where machines and executions are kept; default: in memory, and none are there yet. */
+export function createStepFunctionsApi(
+  options: StepFunctionsApiOptions,
+  stores: Partial<Stores> = {},
+): StepFunctionsApi {
   refuseOptions(options, apiOptions, 'createStepFunctionsApi');
-  const service = serviceOf(options);
+  const service = serviceOf(options, stores);
   return {
     async call(action, body) {
       const operation = operations.get(action);
@@ -46,21 +56,24 @@ export function createStepFunctionsApi(options: StepFunctionsApiOptions): StepFu
       refuseOptions(machine, machineOptions, 'addStateMachine');
       return addMachine({ ...machine, roleArn: `arn:aws:iam::${service.place.account}:role/local` }, service).arn;
     },
+    subscribe: (listener) => service.events.subscribe(listener),
     stopAll() {
       for (const execution of service.running) execution.stop();
     },
   };
 }
 
-function serviceOf(options: StepFunctionsApiOptions): Service {
+function serviceOf(options: StepFunctionsApiOptions, stores: Partial<Stores>): Service {
   const { tasks, clock = systemClock, random = systemRandom } = options;
   const { region = 'us-east-1', account = '000000000000' } = options;
   const { endedExecutions = 10_000, endedBytes = getHeapStatistics().heap_size_limit / 4 } = options;
   return {
     ...{ tasks, clock, random, place: { region, account } },
     tokens: createTaskTokens(),
-    machines: new Machines(),
-    executions: new Executions({ executions: endedExecutions, bytes: endedBytes }),
+    machines: new MemoryMachines(),
+    executions: new MemoryExecutions({ executions: endedExecutions, bytes: endedBytes }),
+    events: new EventFeed(),
+    ...stores,
     running: new Set(),
     onStatusChange: options.onStatusChange ?? (() => undefined),
   };

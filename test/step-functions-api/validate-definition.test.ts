@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ServiceException, type ValidateDefinitionRequest, validateDefinition } from '../../lib/step-functions-api/index.ts';
+import { ServiceException } from '../../lib/interpreter/index.ts';
+import { type ValidateDefinitionRequest, validateDefinition } from '../../lib/step-functions-api/index.ts';
 import { machine, pass, task } from '../interpreter/machines.ts';
 import { fc } from '../support/fast-check.ts';
 

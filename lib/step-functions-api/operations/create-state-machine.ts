@@ -4,7 +4,7 @@ import { ServiceException } from '../../interpreter/service-exception.ts';
 import { type JsonObject, stableStringify } from '../../json/index.ts';
 import { checkRoleArn, stateMachineArn } from '../arns.ts';
 import { seconds } from '../dates.ts';
-import type { Machine } from '../machines.ts';
+import type { Machine } from '../machine.ts';
 import { members } from '../members.ts';
 import { checkName } from '../names.ts';
 import type { Operation } from '../operation.ts';

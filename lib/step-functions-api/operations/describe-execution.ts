@@ -2,9 +2,9 @@
 
 import type { ExecutionOutcome } from '../../interpreter/execution.ts';
 import { optionalDate, seconds } from '../dates.ts';
-import type { KeptExecution } from '../executions.ts';
 import { members } from '../members.ts';
 import { type Operation, operation } from '../operation.ts';
+import type { KeptExecution } from '../stores.ts';
 import { outcomeOf, textsOf } from '../tell-status.ts';
 
 export const describeExecution: Operation = operation(

@@ -2,7 +2,7 @@
 
 import type { JsonObject } from '../../json/index.ts';
 import { seconds } from '../dates.ts';
-import type { Machine } from '../machines.ts';
+import type { Machine } from '../machine.ts';
 import { members } from '../members.ts';
 import { type Operation, operation } from '../operation.ts';
 

@@ -2,11 +2,11 @@
 
 import { ServiceException } from '../../interpreter/service-exception.ts';
 import { optionalDate, seconds } from '../dates.ts';
-import type { KeptExecution } from '../executions.ts';
 import { members } from '../members.ts';
 import { notSupportedByType } from '../not-supported-by-type.ts';
 import { type Operation, operation } from '../operation.ts';
 import { pageOf } from '../pages.ts';
+import type { KeptExecution } from '../stores.ts';
 
 export const listExecutions: Operation = operation(
   {

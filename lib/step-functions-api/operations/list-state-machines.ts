@@ -1,7 +1,7 @@
 // ListStateMachines, in the order in which they were created.
 
 import { seconds } from '../dates.ts';
-import type { Machine } from '../machines.ts';
+import type { Machine } from '../machine.ts';
 import { members } from '../members.ts';
 import { type Operation, operation } from '../operation.ts';
 import { pageOf } from '../pages.ts';

@@ -5,13 +5,13 @@ import { ServiceException } from '../../interpreter/service-exception.ts';
 import { type JsonObject, type JsonValue, stableStringify } from '../../json/index.ts';
 import { executionArn, expressArn } from '../arns.ts';
 import { seconds } from '../dates.ts';
-import type { KeptExecution } from '../executions.ts';
 import { launch, readInput } from '../launch.ts';
-import type { Machine } from '../machines.ts';
+import type { Machine } from '../machine.ts';
 import { members } from '../members.ts';
 import { checkName } from '../names.ts';
 import { type Operation, operation } from '../operation.ts';
 import type { Service } from '../service.ts';
+import type { KeptExecution } from '../stores.ts';
 import { tellOf } from '../tell-status.ts';
 
 interface Start {

@@ -1,7 +1,7 @@
 // TagResource, UntagResource and ListTagsForResource, of state machines.
 
 import { ServiceException } from '../../interpreter/service-exception.ts';
-import type { Machine } from '../machines.ts';
+import type { Machine } from '../machine.ts';
 import { members } from '../members.ts';
 import { type Operation, operation } from '../operation.ts';
 import type { Service } from '../service.ts';

@@ -4,7 +4,7 @@ import { uuidFrom } from '../../interpreter/expressions/random-functions.ts';
 import { ServiceException } from '../../interpreter/service-exception.ts';
 import { checkRoleArn } from '../arns.ts';
 import { seconds } from '../dates.ts';
-import type { Revision } from '../machines.ts';
+import type { Revision } from '../machine.ts';
 import { members } from '../members.ts';
 import { type Operation, operation } from '../operation.ts';
 import { readDefinition } from '../read-definition.ts';

@@ -3,25 +3,10 @@
 //   K1. What runs is never forgotten, nor is what ended last, however big it is: its caller is about to ask.
 //   K2. Of the others that have ended, so many are kept, and so many bytes of them; who ended first is forgotten first.
 
-import type { Execution } from '../interpreter/execution.ts';
 import { retainedBytes } from '../interpreter/history/retained-bytes.ts';
 import { ServiceException } from '../interpreter/service-exception.ts';
 import { checkArn } from './arns.ts';
-import type { Machine } from './machines.ts';
-
-/** A Standard execution, with what the interpreter does not know of it. */
-export interface KeptExecution {
-  /** From 1, in the order of their starts. */
-  readonly sequence: number;
-  readonly execution: Execution;
-  /** As it was when the execution started: an update makes another one. */
-  readonly machine: Machine;
-  /** The text, as its caller wrote it. */
-  readonly input: string;
-  readonly traceHeader?: string;
-  /** When it was redriven, by the token that the caller gave. */
-  readonly redrives: Map<string, number>;
-}
+import type { ExecutionStore, KeptExecution } from './stores.ts';
 
 /** What may be kept of executions that have ended. */
 export interface Retention {
@@ -33,7 +18,7 @@ export interface Retention {
 /** Of how many forgotten executions it is told that they were. */
 const REMEMBERED_NAMES = 1_000;
 
-export class Executions {
+export class MemoryExecutions implements ExecutionStore {
   readonly #executions = new Map<string, KeptExecution>();
   /** The bytes of ended executions by their ARNs, the first to be forgotten first. */
   readonly #ended = new Map<string, number>();
@@ -46,7 +31,6 @@ export class Executions {
     this.#retention = retention;
   }
 
-  /** @throws ServiceException (InvalidArn, ExecutionDoesNotExist) */
   get(arn: string): KeptExecution {
     const kept = this.find(arn);
     if (kept !== undefined) return kept;
@@ -65,7 +49,6 @@ export class Executions {
     this.#executions.set(started.execution.arn, { ...started, sequence: this.#sequence, redrives: new Map() });
   }
 
-  /** The execution has ended: it may be forgotten once enough others have ended after it. */
   ended(arn: string): void {
     const kept = this.#executions.get(arn);
     if (kept === undefined) return;
@@ -79,7 +62,6 @@ export class Executions {
     }
   }
 
-  /** The execution runs again: its history grows, and is counted when it has ended. */
   resumed(arn: string): void {
     this.#endedBytes -= this.#ended.get(arn) ?? 0;
     this.#ended.delete(arn);
@@ -97,7 +79,6 @@ export class Executions {
     if (this.#forgotten.size > REMEMBERED_NAMES) this.#forgotten.delete(first);
   }
 
-  /** The last to start first. */
   list(): KeptExecution[] {
     return [...this.#executions.values()].reverse();
   }
