@@ -1,12 +1,12 @@
 // Waiting for a run: its description is asked for until it has ended. Then its output, or its error with the state it had reached.
 
+import { RunTrace } from '../story/index.ts';
 import { type Connection, type Freshness, following } from './connection.ts';
-import type { ExecutionDescription, ExecutionEnd, HistoryEvent } from './executions.ts';
+import type { ExecutionDescription, ExecutionEnd, ServiceEvent } from './executions.ts';
 import { type Following, readTail } from './follow-history.ts';
 import { notForExpress, type Run } from './machine-arn.ts';
-import { HistoryReader } from './read-history.ts';
+import { happeningsIn } from './read-events.ts';
 import { outputOf, withOutput } from './run-output.ts';
-import { RunTrace } from './run-trace.ts';
 import { noteRun, Wait, type WaitOptions } from './wait.ts';
 
 /** @throws the run's error; GraphRunError (RUN_NOT_ENDED) and AbortError where the wait was cut short. */
@@ -49,18 +49,15 @@ function hasEnded(found: ExecutionDescription): found is ExecutionDescription & 
 
 async function explainEnd(end: ExecutionEnd, asking: Following): Promise<Error> {
   const trace = new RunTrace();
-  const reader = new HistoryReader();
   try {
-    for (const event of await readTail(end.arn, assignsState, asking)) {
-      const happening = reader.read(event);
-      if (happening !== undefined) trace.see(happening);
-    }
+    const events = await readTail(end.arn, assignsState, asking);
+    for (const happening of happeningsIn(events)) trace.see(happening);
   } catch {
     // A history that cannot be read does not either: a permission may be missing.
   }
   return trace.explain(end, end.arn);
 }
 
-function assignsState({ details }: HistoryEvent): boolean {
+function assignsState({ details }: ServiceEvent): boolean {
   return details.assignedVariables?.['state'] !== undefined;
 }

@@ -1,8 +1,10 @@
 // The port to a service of executions: what the client needs of Step Functions and nothing more. Values are JSON texts, as
 // they travel; every method throws GraphRunErrors of the service's codes.
 
+import type { EndStatus } from '../story/index.ts';
+
 /** One event of an execution; what AWS has under `<type>EventDetails` is `details`. */
-export interface HistoryEvent {
+export interface ServiceEvent {
   /** From 1, without gaps. */
   readonly id: number;
   /** The event before it on the same path through the machine; 0 for none. */
@@ -13,6 +15,8 @@ export interface HistoryEvent {
 }
 
 export interface EventDetails {
+  /** Of a state that was entered or left. */
+  readonly name?: string | undefined;
   readonly input?: string | undefined;
   readonly output?: string | undefined;
   /** Of a scheduled task: its `Arguments`. */
@@ -27,20 +31,6 @@ export interface StartRequest {
   readonly stateMachineArn: string;
   readonly name: string;
   readonly input: string;
-}
-
-export type EndStatus = 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
-
-const endStatuses: ReadonlyMap<string, EndStatus> = new Map([
-  ['ExecutionSucceeded', 'SUCCEEDED'],
-  ['ExecutionFailed', 'FAILED'],
-  ['ExecutionTimedOut', 'TIMED_OUT'],
-  ['ExecutionAborted', 'ABORTED'],
-]);
-
-/** How an execution ended whose last event this is; undefined for events that end nothing. */
-export function endStatusOf({ type }: HistoryEvent): EndStatus | undefined {
-  return endStatuses.get(type);
 }
 
 /** How an execution ended. */
@@ -70,7 +60,7 @@ export interface HistoryRequest {
 }
 
 export interface HistoryPage {
-  readonly events: readonly HistoryEvent[];
+  readonly events: readonly ServiceEvent[];
   /** Where the page after begins, if there is one. */
   readonly next?: string | undefined;
 }

@@ -1,7 +1,8 @@
 // The events of a run as they come, old ones first. Nothing is read twice but the few events at the seam of two looks: what
 // is there is paged through once, and then each look asks for the newest events, back to the last one known.
 
-import { type Executions, endStatusOf, type HistoryEvent } from './executions.ts';
+import { endStatusOf } from '../story/index.ts';
+import type { Executions, ServiceEvent } from './executions.ts';
 import type { Pace } from './pace.ts';
 
 const WHOLE_PAGE = 1_000;
@@ -14,9 +15,9 @@ export interface Following {
 }
 
 /** Pieces of the history, in order and without gaps; ends with the execution. */
-export async function* followHistory(arn: string, following: Following): AsyncGenerator<readonly HistoryEvent[]> {
+export async function* followHistory(arn: string, following: Following): AsyncGenerator<readonly ServiceEvent[]> {
   const { pace } = following;
-  let last: HistoryEvent | undefined;
+  let last: ServiceEvent | undefined;
   for await (const events of readHistorySoFar(arn, following)) {
     last = events.at(-1) ?? last;
     yield events;
@@ -38,7 +39,7 @@ export async function* followHistory(arn: string, following: Following): AsyncGe
 export async function* readHistorySoFar(
   arn: string,
   { executions, pace, signal }: Following,
-): AsyncGenerator<readonly HistoryEvent[]> {
+): AsyncGenerator<readonly ServiceEvent[]> {
   let next: string | undefined;
   do {
     const request = { size: WHOLE_PAGE, next };
@@ -51,10 +52,10 @@ export async function* readHistorySoFar(
 /** The newest events, in order, back to the last that satisfies `until`; all there are if none does. */
 export async function readTail(
   arn: string,
-  until: (event: HistoryEvent) => boolean,
+  until: (event: ServiceEvent) => boolean,
   { executions, pace, signal, size = 100 }: Following & { readonly size?: number },
-): Promise<HistoryEvent[]> {
-  const newestFirst: HistoryEvent[] = [];
+): Promise<ServiceEvent[]> {
+  const newestFirst: ServiceEvent[] = [];
   let next: string | undefined;
   do {
     const request = { newestFirst: true, size, next };
@@ -72,7 +73,7 @@ async function readNewer(
   arn: string,
   { known, size }: { readonly known: number; readonly size: number },
   following: Following,
-): Promise<HistoryEvent[]> {
+): Promise<ServiceEvent[]> {
   const events = await readTail(arn, ({ id }) => id <= known, { ...following, size });
   return events.filter(({ id }) => id > known);
 }

@@ -14,6 +14,7 @@
 //     print(failureOf(error)); // { code, where: "node 'summarise'", what, fix, run, step, state }
 //   }
 
+export type { Superstep, TaskAttempt, TaskRecord } from '../story/index.ts';
 export { connect } from './connect.ts';
 export type { ConnectOptions } from './connect-options.ts';
 export type { MachineType } from './connection.ts';
@@ -23,5 +24,4 @@ export type { JoinStreamConfig, RemoteStreamConfig, StopReason } from './remote-
 export type { RunConfig, StartConfig } from './request-run.ts';
 export type { RunStatus } from './run-status.ts';
 export type { RemoteStreamMode } from './stream-run.ts';
-export type { Superstep, TaskAttempt, TaskRecord } from './supersteps.ts';
 export type { WaitOptions } from './wait.ts';

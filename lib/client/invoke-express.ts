@@ -1,9 +1,9 @@
 // An Express run: started and awaited in one request. It cannot be stopped, and nothing of it can be asked for later.
 
+import { RunTrace } from '../story/index.ts';
 import type { Connection } from './connection.ts';
 import type { StartableRun } from './request-run.ts';
 import { outputOf } from './run-output.ts';
-import { RunTrace } from './run-trace.ts';
 import { abortedWait } from './wait.ts';
 
 export async function invokeExpress<Output>(

@@ -4,6 +4,7 @@
 import { mergeConfig, type NodeUpdates, signalOf } from '../graph/index.ts';
 import type { JsonValue } from '../json/index.ts';
 import { refuseOptions } from '../options/index.ts';
+import { type Superstep, superstepsOf } from '../story/index.ts';
 import { awaitRun } from './await-run.ts';
 import {
   invokeOptions,
@@ -14,17 +15,17 @@ import {
   waitOptions,
 } from './client-options.ts';
 import { type Connection, type Freshness, following } from './connection.ts';
-import type { Executions, HistoryEvent } from './executions.ts';
+import type { Executions, ServiceEvent } from './executions.ts';
 import { readHistorySoFar } from './follow-history.ts';
 import { invokeExpress } from './invoke-express.ts';
 import { findRun, notForExpress, type Run, type RunReference } from './machine-arn.ts';
+import { happeningsIn } from './read-events.ts';
 import type { JoinStreamConfig, RemoteStreamConfig, StopReason } from './remote-options.ts';
 import { type RunConfig, requestRun, type StartConfig } from './request-run.ts';
 import { withOutput } from './run-output.ts';
 import { type RunStatus, readStatus } from './run-status.ts';
 import { abandonRun, startRun } from './start-run.ts';
 import { readModes, streamRun } from './stream-run.ts';
-import { type Superstep, superstepsOf } from './supersteps.ts';
 import { warnOfTokens } from './token-warning.ts';
 import { noteRun, Wait, type WaitOptions } from './wait.ts';
 
@@ -109,13 +110,13 @@ export class RemoteGraph<Input = unknown, Output = unknown, State = unknown> {
 
   /** What a run did until now, superstep by superstep. */
   async history(run: RunReference): Promise<Superstep<State>[]> {
-    const events: HistoryEvent[] = [];
+    const events: ServiceEvent[] = [];
     const asking = following(this.#connection, undefined, { isFresh: false });
     await this.#ask(run, async ({ arn }) => {
       for await (const page of readHistorySoFar(arn, asking)) events.push(...page);
     });
     // The machine's state has the graph's type: its reducers and defaults are the graph's.
-    return superstepsOf(events) as unknown as Superstep<State>[];
+    return superstepsOf(happeningsIn(events)) as unknown as Superstep<State>[];
   }
 
   /**

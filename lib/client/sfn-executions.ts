@@ -17,9 +17,9 @@ import type {
   ExecutionDescription,
   ExecutionEnd,
   Executions,
-  HistoryEvent,
   HistoryPage,
   HistoryRequest,
+  ServiceEvent,
   StartRequest,
 } from './executions.ts';
 import type { MachineArn } from './machine-arn.ts';
@@ -138,7 +138,7 @@ function readDescription(arn: string, found: DescribeExecutionCommandOutput): Ex
 }
 
 // At most one of its many fields ends in EventDetails: what it holds depends on the type.
-function readEvent(event: SfnEvent): HistoryEvent {
+function readEvent(event: SfnEvent): ServiceEvent {
   const details = Object.entries(event).find(([key, value]) => key.endsWith('EventDetails') && value !== undefined);
   return {
     id: event.id ?? 0,

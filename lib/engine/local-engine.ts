@@ -1,10 +1,8 @@
 // Runs of a graph in this process: the compiled machine on the embedded interpreter, its tasks by calling the nodes.
 
 import { randomUUID } from 'node:crypto';
-import { explainMerge } from '../client/failed-merge.ts';
-import { StreamChunks } from '../client/stream-chunks.ts';
-import { type Bounds, type Compilation, compile, type StateIndex } from '../compile/index.ts';
-import { noteFailure, type RunFailure, runError } from '../errors/index.ts';
+import { type Bounds, type Compilation, compile } from '../compile/index.ts';
+import { noteFailure, runError } from '../errors/index.ts';
 import type { Engine, EngineRun, GraphDefinition, InvokeConfig, StreamChunk, StreamMode } from '../graph/index.ts';
 import { readAsked } from '../graph/options/read-asked.ts';
 import {
@@ -16,12 +14,19 @@ import {
 } from '../interpreter/index.ts';
 import type { JsonValue } from '../json/index.ts';
 import type { ExecutionInput } from '../protocol/index.ts';
-import { type ExecutionFailure, nodeFailure, readFailure } from '../protocol/read-failure.ts';
 import { encodeExecutionInput } from '../runtime/tasks.ts';
+import {
+  type Happening,
+  halfFullJoins,
+  RunTrace,
+  readStory,
+  StoryReader,
+  StreamChunks,
+  type Superstep,
+  superstepsOf,
+} from '../story/index.ts';
 import { ChunkQueue } from './chunk-queue.ts';
-import { failedNode } from './failed-node.ts';
-import { factsOf } from './failed-superstep.ts';
-import { JoinWatch } from './join-watch.ts';
+import { storyEventOfRecord } from './event-of-record.ts';
 import { nodeTasks } from './node-tasks.ts';
 import { warn } from './warn.ts';
 
@@ -69,7 +74,7 @@ class LocalRun {
   readonly #id: string;
   readonly #chunks: StreamChunks | undefined;
   readonly #options: LocalEngineOptions;
-  readonly #joins: JoinWatch;
+  readonly #reader = new StoryReader();
   #input: ExecutionInput = { input: {} };
 
   constructor(
@@ -82,7 +87,6 @@ class LocalRun {
     this.#config = config;
     this.#id = config.runId ?? randomUUID();
     this.#chunks = chunks;
-    this.#joins = new JoinWatch(definition);
     this.#options = options;
   }
 
@@ -93,15 +97,15 @@ class LocalRun {
       config: this.#config,
       run: this.#id,
     });
-    const { machine, index } = compiled(this.#definition);
+    const { machine } = compiled(this.#definition);
     const signal = this.#config.signal;
     if (signal?.aborted) throw this.#aborted();
     const execution = startExecution(machine, this.#input as unknown as JsonValue, {
       name: this.#id,
       // The compiler has checked what it made.
       check: () => [],
-      tasks: nodeTasks(this.#definition, { chunks: this.#chunks, joins: this.#joins }),
-      onEvent: (record) => this.#see(record, index),
+      tasks: nodeTasks(this.#definition, this.#chunks),
+      onEvent: (record) => this.#see(record),
       ...(this.#options.clock === undefined ? {} : { clock: this.#options.clock }),
     });
     const abort = (): void => execution.stop('AbortError', 'the signal of the run was aborted');
@@ -115,45 +119,23 @@ class LocalRun {
     }
   }
 
-  #see(record: HistoryRecord, index: StateIndex): void {
+  #see(record: HistoryRecord): void {
     this.#options.onEvent?.(record);
-    if (this.#chunks === undefined || !('assigned' in record)) return;
-    const state = record.assigned?.['state'];
-    if (state === undefined) return;
-    if (index.get(record.stateName)?.role === 'start')
-      this.#chunks.began(state, { ...this.#input.input, ...this.#input.overwrites });
-    else this.#chunks.merged(state);
+    if (this.#chunks === undefined) return;
+    const happening = this.#reader.read(storyEventOfRecord(record));
+    if (happening !== undefined) this.#chunks.see(happening);
   }
 
   async #outputOf(execution: Execution, outcome: ExecutionOutcome): Promise<JsonValue> {
     if (outcome.status === 'SUCCEEDED') {
-      for (const message of this.#joins.halfFull()) warn(message);
+      if (this.#definition.joins.length > 0)
+        for (const message of halfFullJoins(this.#definition, storyOf(execution))) warn(message);
       return outcome.output;
     }
     if (outcome.status === 'ABORTED') throw this.#aborted();
-    const thrown: unknown = outcome.failure;
-    const node = failedNode(execution.records(), thrown);
-    const error = thrown instanceof Error ? thrown : await this.#explain(execution, outcome, node);
-    throw noteFailure(error, this.#failureOf(error, node, execution));
-  }
-
-  async #explain(execution: Execution, outcome: ExecutionFailure, node: string | undefined): Promise<Error> {
-    const problem = await explainMerge(outcome.cause, factsOf(execution, this.#input));
-    return problem === undefined ? readFailure(outcome, node) : runError(problem);
-  }
-
-  #failureOf(error: Error, node: string | undefined, execution: Execution): RunFailure {
-    const problem =
-      'code' in error && 'where' in error && 'fix' in error
-        ? (error as Error & RunFailure)
-        : nodeFailure(node, error.message);
-    const { code, where, what, fix } = problem;
-    const { state, step } = execution.variables();
-    return {
-      ...{ code, where, what, fix, run: this.#id },
-      ...(state === undefined ? {} : { state }),
-      ...(typeof step === 'number' ? { step: step - 1 } : {}),
-    };
+    const trace = new RunTrace();
+    for (const happening of storyOf(execution)) trace.see(happening);
+    throw await trace.explain({ ...outcome, thrown: outcome.failure }, this.#id);
   }
 
   #aborted(): Error {
@@ -165,6 +147,11 @@ class LocalRun {
     } as const;
     return noteFailure(runError(problem, { cause: this.#config.signal?.reason }), { ...problem, run: this.#id });
   }
+}
+
+/** All that happened until now. */
+function storyOf(execution: Execution): Happening[] {
+  return readStory(execution.records().map(storyEventOfRecord));
 }
 
 // What AbortSignal.timeout aborts with.

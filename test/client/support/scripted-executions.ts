@@ -1,7 +1,7 @@
 // An execution whose history grows as the test says, and a clock that only counts what would have been slept.
 
 import type { Clock } from '../../../lib/client/clock.ts';
-import type { ExecutionDescription, Executions, HistoryEvent } from '../../../lib/client/executions.ts';
+import type { ExecutionDescription, Executions, ServiceEvent } from '../../../lib/client/executions.ts';
 import { runError } from '../../../lib/errors/index.ts';
 
 /** A clock on which time passes at once; `slept` has each sleep, `during` is called in each. */
@@ -29,7 +29,7 @@ export interface ScriptedExecution {
 
 /** The history of one execution, served in pages of at most `largestPage`. */
 export function scriptedExecution(largestPage = 1_000): ScriptedExecution {
-  const events: HistoryEvent[] = [];
+  const events: ServiceEvent[] = [];
   const sent: number[] = [];
   let requests = 0;
   const never = (): never => {

@@ -1,26 +1,14 @@
 // What is told beside the error of a run: the node at fault, and how far the run came, from what its history tells.
 
 import { describe, expect, it } from 'vitest';
-import type { Happening } from '../../lib/client/read-history.ts';
-import { RunTrace } from '../../lib/client/run-trace.ts';
 import { failureOf } from '../../lib/errors/index.ts';
 import type { TaskInput } from '../../lib/protocol/index.ts';
+import { type Happening, RunTrace } from '../../lib/story/index.ts';
+import { ended, started, taskOf as task, failed as taskFailed, merged as taskMerged } from './attempts.ts';
 
 const at = new Date(0);
-const task = (node: string, step = 1, more: Partial<TaskInput> = {}): TaskInput => ({
-  ...{ v: 1, node, state: {}, step, run: 'run', config: {} },
-  ...more,
-});
-const started = (of: TaskInput): Happening => ({ kind: 'taskStarted', at, task: of });
-const failed = (of: TaskInput, error = 'Error', cause = 'no luck'): Happening => ({
-  ...{ kind: 'taskFailed', at, task: of },
-  ...{ error, cause },
-});
-const ended = (of: TaskInput): Happening => ({
-  ...{ kind: 'taskEnded', at, task: of },
-  output: { updates: [], overwrites: [], exclusive: [], goto: [], sends: [] },
-});
-const merged = (step: number): Happening => ({ kind: 'merged', at, step, state: { step } });
+const failed = (of: TaskInput, error = 'Error', cause = 'no luck'): Happening => taskFailed(of, { error, cause });
+const merged = (step: number): Happening => taskMerged(step, { step });
 
 /** What is noted of a run that ended after those happenings. */
 function noted(happenings: readonly Happening[], error = 'Error', cause = 'no luck') {

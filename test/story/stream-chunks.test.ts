@@ -1,7 +1,6 @@
 // Chunks of a run: which messages are told, and what triggered a task.
 
 import { describe, expect, it } from 'vitest';
-import { StreamChunks } from '../../lib/client/stream-chunks.ts';
 import {
   Annotation,
   type CompiledGraph,
@@ -11,14 +10,10 @@ import {
   type StreamMode,
 } from '../../lib/index.ts';
 import type { JsonObject, JsonValue } from '../../lib/json/index.ts';
-import type { TaskInput, TaskOutput } from '../../lib/protocol/index.ts';
+import { StreamChunks } from '../../lib/story/stream-chunks.ts';
+import { ended, merged, outputOf as output, started, taskOf as task } from './attempts.ts';
 
 const node = async () => ({});
-const task = (name: string, step: number): TaskInput => ({ v: 1, node: name, state: {}, step, run: 'r', config: {} });
-const output = (parts: Partial<TaskOutput> = {}): TaskOutput => ({
-  ...{ updates: [], overwrites: [], exclusive: [], goto: [], sends: [] },
-  ...parts,
-});
 
 function chunksOf(graph: CompiledGraph | undefined, mode: StreamMode) {
   const seen: JsonValue[] = [];
@@ -36,8 +31,8 @@ describe('the messages of a run', () => {
     const { seen, chunks } = chunksOf(known, 'messages');
     const update = [message('1'), { id: '9', type: 'remove', content: '' }, message('2'), message('1')];
 
-    chunks.taskEnded(task('a', 1), output({ updates: [{ messages: update }] }));
-    chunks.taskEnded(task('a', 2), output({ updates: [{ messages: [message('2'), message('3')] }] }));
+    chunks.see(ended(task('a', 1), output({ updates: [{ messages: update }] })));
+    chunks.see(ended(task('a', 2), output({ updates: [{ messages: [message('2'), message('3')] }] })));
 
     expect(seen.map((chunk) => ((chunk as JsonValue[])[0] as JsonObject)['id'])).toEqual(['1', '2', '3']);
   });
@@ -59,12 +54,12 @@ describe('what triggered a task', () => {
     ['a router before a join', 'j', ['j'], 'branch:to:j'],
   ])('is %s', (_, name, goto, trigger) => {
     const { seen, chunks } = chunksOf(graph, 'tasks');
-    chunks.taskEnded(task('a', 1), output({ goto }));
-    chunks.taskEnded(task('b', 1), output());
-    chunks.merged({});
+    chunks.see(ended(task('a', 1), output({ goto })));
+    chunks.see(ended(task('b', 1), output()));
+    chunks.see(merged(2));
     seen.length = 0;
 
-    chunks.taskStarted(task(name, 2));
+    chunks.see(started(task(name, 2)));
 
     expect(seen).toMatchObject([{ name, triggers: [trigger] }]);
   });
@@ -72,7 +67,7 @@ describe('what triggered a task', () => {
   it('is a Send where the task has an argument', () => {
     const { seen, chunks } = chunksOf(graph, 'tasks');
 
-    chunks.taskStarted({ ...task('j', 2), arg: 1 });
+    chunks.see(started(task('j', 2, { arg: 1 })));
 
     expect(seen).toMatchObject([{ input: 1, triggers: ['__pregel_push'] }]);
   });

@@ -1,15 +1,15 @@
 // A merge that failed in the cloud: what the service tells, read as what the graph's author wants to know.
 
 import { afterEach, describe, expect, it } from 'vitest';
-import type { HistoryEvent } from '../../lib/client/executions.ts';
+import type { ServiceEvent } from '../../lib/client/executions.ts';
 import { connect } from '../../lib/client/index.ts';
-import { HistoryReader } from '../../lib/client/read-history.ts';
-import { RunTrace } from '../../lib/client/run-trace.ts';
+import { happeningsIn } from '../../lib/client/read-events.ts';
 import { Annotation, failureOf, reducers, START, StateGraph } from '../../lib/index.ts';
 import type { JsonValue } from '../../lib/json/index.ts';
-import type { Backend } from './support/backend.ts';
-import { serveGraphs } from './support/localhost.ts';
-import { rejection } from './support/rejection.ts';
+import { RunTrace } from '../../lib/story/run-trace.ts';
+import type { Backend } from '../client/support/backend.ts';
+import { serveGraphs } from '../client/support/localhost.ts';
+import { rejection } from '../client/support/rejection.ts';
 
 const State = Annotation.Root({
   log: Annotation<string[]>({ reducer: reducers.append, default: () => [] }),
@@ -52,9 +52,9 @@ const MERGE =
 const sentence = (expression: string, rest: string): string =>
   `An error occurred while executing the state 'a|b' (entered at the event id #3). The JSONata expression '${expression}' specified for the field 'Assign/state' ${rest}`;
 
-function historyOf(updates: Readonly<Record<string, JsonValue>>, cause: string): readonly HistoryEvent[] {
-  const events: HistoryEvent[] = [];
-  const add = (type: string, details: HistoryEvent['details'], previousEventId = events.length): number => {
+function historyOf(updates: Readonly<Record<string, JsonValue>>, cause: string): readonly ServiceEvent[] {
+  const events: ServiceEvent[] = [];
+  const add = (type: string, details: ServiceEvent['details'], previousEventId = events.length): number => {
     events.push({ id: events.length + 1, previousEventId, at: new Date(0), type, details });
     return events.length;
   };
@@ -77,11 +77,7 @@ function historyOf(updates: Readonly<Record<string, JsonValue>>, cause: string):
 
 async function told(updates: Readonly<Record<string, JsonValue>>, cause: string) {
   const trace = new RunTrace();
-  const reader = new HistoryReader();
-  for (const event of historyOf(updates, cause)) {
-    const happening = reader.read(event);
-    if (happening !== undefined) trace.see(happening);
-  }
+  for (const happening of happeningsIn(historyOf(updates, cause))) trace.see(happening);
   const end = { status: 'FAILED', error: 'States.QueryEvaluationError', cause } as const;
   return failureOf(await trace.explain(end, 'arn'));
 }

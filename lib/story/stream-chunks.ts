@@ -1,10 +1,11 @@
-// From what happens in a run to LangGraph's chunks. Each method is one thing that happened; nothing is kept that no mode asks for.
-// Told by the engine as it runs, or from a history read later: then `at` says when it was. A chunk is a copy: its reader may change it.
+// From what happens in a run to LangGraph's chunks, as it runs or later; nothing is kept that no mode asks for. What nodes write
+// while they run leaves no event: whoever runs them says so. A chunk is a copy: its reader may change it.
 
 import type { GraphDefinition, StreamChunk, StreamMode } from '../graph/index.ts';
 import { presetNameOf } from '../graph/reducers/index.ts';
 import { cloneJson, isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
 import { START, type TaskInput, type TaskOutput, taskId } from '../protocol/index.ts';
+import type { Happening, HappeningOf } from './happening.ts';
 import { Triggers } from './triggers.ts';
 
 export class StreamChunks {
@@ -14,6 +15,7 @@ export class StreamChunks {
   readonly #seenMessages = new Set<string>();
   readonly #triggers: Triggers;
   #wrote = false;
+  #input: JsonObject = {};
 
   /** Without the definition, joins are not told among the triggers, and messages are known by their stored form. */
   constructor(
@@ -27,12 +29,28 @@ export class StreamChunks {
     this.#messagesOf = definition === undefined ? messagesAnywhere : messagesIn(definition);
   }
 
-  /** The input was mapped to the channels. */
-  began(state: JsonValue, input: JsonObject): void {
-    if (Object.keys(input).length > 0) this.#emit('values', state);
+  see(happening: Happening): void {
+    switch (happening.kind) {
+      case 'started':
+        this.#input = { ...happening.input.input, ...happening.input.overwrites };
+        return;
+      case 'began':
+        if (Object.keys(this.#input).length > 0) this.#emit('values', happening.state);
+        return;
+      case 'taskStarted':
+        this.#taskStarted(happening);
+        return;
+      case 'taskEnded':
+        this.#taskEnded(happening);
+        return;
+      case 'merged':
+        this.#merged(happening.state);
+        return;
+      default:
+    }
   }
 
-  taskStarted(task: TaskInput, at: Date = new Date()): void {
+  #taskStarted({ task, at }: HappeningOf<'taskStarted'>): void {
     if (task.node === START) return;
     const chunk = {
       id: taskId(task),
@@ -45,7 +63,7 @@ export class StreamChunks {
     this.#debug({ type: 'task', at, task, payload: chunk });
   }
 
-  taskEnded(task: TaskInput, output: TaskOutput, at: Date = new Date()): void {
+  #taskEnded({ task, output, at }: HappeningOf<'taskEnded'>): void {
     this.#triggers.ran(task.node, output.goto);
     if (task.node === START) return;
     const written = [...output.updates, ...output.overwrites];
@@ -58,8 +76,7 @@ export class StreamChunks {
     this.#debug({ type: 'task_result', at, task, payload: chunk });
   }
 
-  /** A superstep's updates were merged. */
-  merged(state: JsonValue): void {
+  #merged(state: JsonValue): void {
     if (this.#wrote) this.#emit('values', state);
     this.#wrote = false;
     this.#triggers.stepEnded();

@@ -9,22 +9,18 @@ import {
   runError,
 } from '../errors/index.ts';
 import type { JsonObject } from '../json/index.ts';
-import { type ExecutionInput, type TaskOutput, taskId } from '../protocol/index.ts';
+import type { ExecutionInput, TaskOutput } from '../protocol/index.ts';
 import { nodeFailure, readFailure } from '../protocol/read-failure.ts';
-import type { EndStatus } from './executions.ts';
 import { explainMerge } from './failed-merge.ts';
-import type { Happening } from './read-history.ts';
+import type { Failure, Happening } from './happening.ts';
+import type { EndStatus } from './story-event.ts';
 
-interface FailedTask {
+interface FailedTask extends Failure {
   readonly node: string;
-  readonly error?: string | undefined;
-  readonly cause?: string | undefined;
 }
 
-interface Failed {
+interface Failed extends Failure {
   readonly status: EndStatus;
-  readonly error?: string | undefined;
-  readonly cause?: string | undefined;
 }
 
 export class RunTrace {
@@ -49,17 +45,18 @@ export class RunTrace {
         this.#input = happening.input;
         return;
       case 'taskFailed': {
-        const { task, error, cause } = happening;
-        this.#failed.set(taskId(task), { node: task.node, error, cause });
+        const { id, task, error, cause, thrown } = happening;
+        this.#failed.delete(id);
+        this.#failed.set(id, { node: task.node, error, cause, thrown });
         return;
       }
       case 'taskStarted':
-        this.#failed.delete(taskId(happening.task));
-        this.#tasks.set(taskId(happening.task), { node: happening.task.node });
+        this.#failed.delete(happening.id);
+        this.#tasks.set(happening.id, { node: happening.task.node });
         return;
       case 'taskEnded':
-        this.#failed.delete(taskId(happening.task));
-        this.#tasks.set(taskId(happening.task), { node: happening.task.node, output: happening.output });
+        this.#failed.delete(happening.id);
+        this.#tasks.set(happening.id, { node: happening.task.node, output: happening.output });
         return;
       default:
     }
@@ -67,6 +64,7 @@ export class RunTrace {
 
   /** The same as `errorOf`; where a merge failed, it is found out which channel's. */
   async explain(end: Failed, run: string): Promise<Error> {
+    if (end.thrown instanceof Error) return this.errorOf(end, run);
     const tasks = [...this.#tasks.values()].flatMap(({ node, output }) =>
       output === undefined ? [] : [{ node, output }],
     );
@@ -84,12 +82,17 @@ export class RunTrace {
   #read(end: Failed): Error {
     if (end.status === 'ABORTED') return stopped(end);
     if (end.status === 'TIMED_OUT') return timedOut();
+    // In this process a node's own error is at hand, class and all.
+    if (end.thrown instanceof Error) return end.thrown;
     return readFailure(end, this.#nodeAtFault(end));
   }
 
-  // A branch or an iteration fails its run with its own error and cause, so those tell which of several it was.
-  #nodeAtFault({ error, cause }: Failed): string | undefined {
-    return [...this.#failed.values()].find((task) => task.error === error && task.cause === cause)?.node;
+  // A branch or an iteration fails its run with its own error and cause, so those tell which of several it was: in this process by what
+  // was thrown, since two nodes may fail alike.
+  #nodeAtFault({ error, cause, thrown }: Failed): string | undefined {
+    const failed = [...this.#failed.values()];
+    const thrower = thrown === undefined ? undefined : failed.findLast((task) => task.thrown === thrown);
+    return (thrower ?? failed.find((task) => task.error === error && task.cause === cause))?.node;
   }
 
   #failureOf(error: Error, end: Failed, run: string): RunFailure {

@@ -1,14 +1,15 @@
 // The supersteps that a history tells of, event by event.
 
 import { describe, expect, it } from 'vitest';
-import type { HistoryEvent } from '../../lib/client/executions.ts';
-import { superstepsOf } from '../../lib/client/supersteps.ts';
+import type { ServiceEvent } from '../../lib/client/executions.ts';
+import { happeningsIn } from '../../lib/client/read-events.ts';
 import type { JsonValue } from '../../lib/json/index.ts';
+import { superstepsOf } from '../../lib/story/index.ts';
 
-type Event = Omit<HistoryEvent, 'id' | 'previousEventId' | 'at'> & { readonly previousEventId?: number };
+type Event = Omit<ServiceEvent, 'id' | 'previousEventId' | 'at'> & { readonly previousEventId?: number };
 
 /** Events in order; each follows the one before it, if it says nothing else. */
-const history = (...events: readonly Event[]): HistoryEvent[] =>
+const history = (...events: readonly Event[]): ServiceEvent[] =>
   events.map((event, index) => ({ id: index + 1, previousEventId: index, at: new Date(index), ...event }));
 
 const text = (value: JsonValue): string => JSON.stringify(value);
@@ -30,7 +31,9 @@ const end: Event = { type: 'ExecutionFailed', details: { error: 'E', cause: 'no 
 const redriven: Event = { type: 'ExecutionRedriven', details: {} };
 
 const tasksOf = (...events: readonly Event[]) =>
-  superstepsOf(history(...events)).flatMap(({ step, tasks }) => tasks.map(({ node, status }) => [step, node, status]));
+  superstepsOf(happeningsIn(history(...events))).flatMap(({ step, tasks }) =>
+    tasks.map(({ node, status }) => [step, node, status]),
+  );
 
 describe('a task', () => {
   it.each<[string, readonly Event[], readonly unknown[]]>([
@@ -60,7 +63,7 @@ describe('a task', () => {
   });
 
   it('keeps each of its attempts, the last without an end while it runs', () => {
-    const supersteps = superstepsOf(history(start, scheduled('a'), failed, scheduled('a')));
+    const supersteps = superstepsOf(happeningsIn(history(start, scheduled('a'), failed, scheduled('a'))));
 
     expect(supersteps.at(-1)?.tasks[0]?.attempts).toEqual([
       { startedAt: new Date(1), endedAt: new Date(2), error: 'E', cause: 'no luck' },

@@ -2,9 +2,8 @@
 
 import { errorTexts } from '../errors/error-texts.ts';
 import type { JsonObject, JsonValue } from '../json/index.ts';
-import { type SendPacket, START, type TaskInput, type TaskOutput, taskId } from '../protocol/index.ts';
-import type { HistoryEvent } from './executions.ts';
-import { type Happening, HistoryReader } from './read-history.ts';
+import { type SendPacket, START, type TaskInput, type TaskOutput } from '../protocol/index.ts';
+import type { Attempt, Happening } from './happening.ts';
 
 /** One try at a task. */
 export interface TaskAttempt {
@@ -45,14 +44,10 @@ export interface Superstep<State = JsonObject> {
   readonly endedAt?: Date;
 }
 
-/** The supersteps in a history: all the events of an execution so far, from the first. */
-export function superstepsOf(events: readonly HistoryEvent[]): Superstep[] {
-  const reader = new HistoryReader();
+/** The supersteps of a run: all that happened in it so far, from the first. */
+export function superstepsOf(happenings: Iterable<Happening>): Superstep[] {
   const gathered = new Gathering();
-  for (const event of events) {
-    const happening = reader.read(event);
-    if (happening !== undefined) gathered.add(happening);
-  }
+  for (const happening of happenings) gathered.add(happening);
   return gathered.supersteps();
 }
 
@@ -88,24 +83,27 @@ class Gathering {
         return;
       }
       case 'taskStarted': {
-        const gathered = this.#task(happening.task, at);
+        const gathered = this.#task(happening, at);
         gathered.attempts.push({ startedAt: at });
         gathered.status = 'running';
         return;
       }
       case 'taskEnded': {
-        const gathered = this.#task(happening.task, at);
+        const gathered = this.#task(happening, at);
         endAttempt(gathered, { endedAt: at });
         gathered.status = 'succeeded';
         gathered.output = happening.output;
         return;
       }
       case 'taskFailed': {
-        const gathered = this.#task(happening.task, at);
+        const gathered = this.#task(happening, at);
         endAttempt(gathered, { endedAt: at, ...errorTexts(happening) });
         gathered.status = 'failed';
         return;
       }
+      case 'taskStopped':
+        // Its attempt has no end of its own: it ended with the run.
+        return;
       case 'ended':
         this.#ended = true;
         return;
@@ -131,9 +129,8 @@ class Gathering {
   }
 
   // The router of START is a task of the first superstep that has none of its own: it belongs to what comes before.
-  #task(task: TaskInput, at: Date): GatheredTask {
+  #task({ id, task }: Attempt, at: Date): GatheredTask {
     const { tasks } = this.#step(task.node === START ? 0 : task.step, at);
-    const id = taskId(task);
     const known = tasks.get(id) ?? { task, attempts: [], status: 'running' as const };
     tasks.set(id, known);
     return known;

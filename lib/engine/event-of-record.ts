@@ -1,0 +1,9 @@
+// An event as the interpreter records it, for the story: its values are at hand.
+
+import type { HistoryRecord } from '../interpreter/index.ts';
+import type { StoryEvent } from '../story/index.ts';
+
+export function storyEventOfRecord(record: HistoryRecord): StoryEvent {
+  const { timestamp, id, previousEventId, type, ...details } = record;
+  return { id, previousEventId, at: new Date(timestamp), type, ...details };
+}

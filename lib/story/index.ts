@@ -1,0 +1,11 @@
+// What happens in a run, told once: events in, happenings out, and everything that is shown of a run as a fold over them.
+
+export type { MergeFacts } from './failed-merge.ts';
+export { halfFullJoins } from './half-full-joins.ts';
+export type { Attempt, Failure, Happening, HappeningOf } from './happening.ts';
+export { readStory } from './read-story.ts';
+export { RunTrace } from './run-trace.ts';
+export { type EndStatus, endStatusOf, type StoryEvent } from './story-event.ts';
+export { StoryReader } from './story-reader.ts';
+export { StreamChunks } from './stream-chunks.ts';
+export { type Superstep, superstepsOf, type TaskAttempt, type TaskRecord } from './supersteps.ts';
