@@ -4,7 +4,7 @@ import { compile } from '../../../lib/compile/index.ts';
 import { graphFunctions } from '../../../lib/engine/index.ts';
 import type { CompiledGraph } from '../../../lib/index.ts';
 import { type Clock, lambdaTasks, systemClock } from '../../../lib/interpreter/index.ts';
-import { createStepFunctionsApi, serveStepFunctions } from '../../../lib/step-functions-api/index.ts';
+import { createStepFunctionsApi, type StepFunctionsApi, serveStepFunctions } from '../../../lib/step-functions-api/index.ts';
 import type { Backend } from './backend.ts';
 
 export interface LocalhostOptions {
@@ -21,7 +21,7 @@ export interface LocalhostOptions {
 export async function serveGraphs(
   graphs: readonly CompiledGraph<never>[],
   { supersteps, type = 'STANDARD', clock = systemClock, timeoutSeconds }: LocalhostOptions = {},
-): Promise<Backend> {
+): Promise<Backend & { readonly api: StepFunctionsApi }> {
   const compiled = graphs.map(({ name, definition }) => ({
     name,
     definition,
@@ -38,6 +38,7 @@ export async function serveGraphs(
   );
   const server = await serveStepFunctions(api);
   return {
+    api,
     options: ({ name }) => ({ stateMachineArn: arns.get(name) ?? '', endpoint: server.url, type }),
     close: () => server.close(),
   };

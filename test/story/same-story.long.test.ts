@@ -1,0 +1,3 @@
+import { bothRecordersTellTheSame } from './same-story.ts';
+
+bothRecordersTellTheSame(1_000);
