@@ -36,6 +36,7 @@ export {
   Overwrite,
   type RetryPolicy,
   Send,
+  type StartedRun,
   type StateDefinition,
   StateGraph,
   type StateType,

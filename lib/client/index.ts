@@ -14,7 +14,7 @@
 //     print(failureOf(error)); // { code, where: "node 'summarise'", what, fix, run, step, state }
 //   }
 
-export type { Superstep, TaskAttempt, TaskRecord } from '../story/index.ts';
+export type { Superstep, TaskAttempt, TaskRecord } from '../protocol/index.ts';
 export { connect } from './connect.ts';
 export type { ConnectOptions } from './connect-options.ts';
 export type { MachineType } from './connection.ts';

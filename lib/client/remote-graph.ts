@@ -4,7 +4,8 @@
 import { mergeConfig, type NodeUpdates, signalOf } from '../graph/index.ts';
 import type { JsonValue } from '../json/index.ts';
 import { refuseOptions } from '../options/index.ts';
-import { type Superstep, superstepsOf } from '../story/index.ts';
+import type { Superstep } from '../protocol/index.ts';
+import { superstepsOf } from '../story/index.ts';
 import { awaitRun } from './await-run.ts';
 import {
   invokeOptions,

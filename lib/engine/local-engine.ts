@@ -13,7 +13,7 @@ import {
   startExecution,
 } from '../interpreter/index.ts';
 import type { JsonValue } from '../json/index.ts';
-import type { ExecutionInput } from '../protocol/index.ts';
+import type { Superstep } from '../protocol/index.ts';
 import { encodeExecutionInput } from '../runtime/tasks.ts';
 import {
   type Happening,
@@ -22,7 +22,6 @@ import {
   readStory,
   StoryReader,
   StreamChunks,
-  type Superstep,
   superstepsOf,
 } from '../story/index.ts';
 import { ChunkQueue } from './chunk-queue.ts';
@@ -60,7 +59,7 @@ export function createLocalEngine(options: LocalEngineOptions = {}): Engine {
         () => queue.end(),
         (error: unknown) => queue.fail(error),
       );
-      return { chunks: queue, output };
+      return { chunks: queue, output, id: run.id, history: () => run.history() };
     },
   };
 }
@@ -71,11 +70,11 @@ export const localEngine: Engine = createLocalEngine();
 class LocalRun {
   readonly #definition: GraphDefinition;
   readonly #config: InvokeConfig;
-  readonly #id: string;
+  readonly id: string;
   readonly #chunks: StreamChunks | undefined;
   readonly #options: LocalEngineOptions;
   readonly #reader = new StoryReader();
-  #input: ExecutionInput = { input: {} };
+  #execution: Execution | undefined;
 
   constructor(
     definition: GraphDefinition,
@@ -85,29 +84,25 @@ class LocalRun {
   ) {
     this.#definition = definition;
     this.#config = config;
-    this.#id = config.runId ?? randomUUID();
+    this.id = config.runId ?? randomUUID();
     this.#chunks = chunks;
     this.#options = options;
   }
 
   async start(input: unknown, compiled: (definition: GraphDefinition) => Compilation): Promise<JsonValue> {
-    this.#input = encodeExecutionInput({
-      definition: this.#definition,
-      input,
-      config: this.#config,
-      run: this.#id,
-    });
+    const given = encodeExecutionInput({ definition: this.#definition, input, config: this.#config, run: this.id });
     const { machine } = compiled(this.#definition);
     const signal = this.#config.signal;
     if (signal?.aborted) throw this.#aborted();
-    const execution = startExecution(machine, this.#input as unknown as JsonValue, {
-      name: this.#id,
+    this.#execution = startExecution(machine, given as unknown as JsonValue, {
+      name: this.id,
       // The compiler has checked what it made.
       check: () => [],
       tasks: nodeTasks(this.#definition, this.#chunks),
       onEvent: (record) => this.#see(record),
       ...(this.#options.clock === undefined ? {} : { clock: this.#options.clock }),
     });
+    const execution = this.#execution;
     const abort = (): void => execution.stop('AbortError', 'the signal of the run was aborted');
     signal?.addEventListener('abort', abort, { once: true });
     // The first nodes have already begun: one of them may have aborted the run.
@@ -117,6 +112,11 @@ class LocalRun {
     } finally {
       signal?.removeEventListener('abort', abort);
     }
+  }
+
+  /** The supersteps until now. */
+  history(): readonly Superstep[] {
+    return this.#execution === undefined ? [] : superstepsOf(storyOf(this.#execution));
   }
 
   #see(record: HistoryRecord): void {
@@ -135,7 +135,7 @@ class LocalRun {
     if (outcome.status === 'ABORTED') throw this.#aborted();
     const trace = new RunTrace();
     for (const happening of storyOf(execution)) trace.see(happening);
-    throw await trace.explain({ ...outcome, thrown: outcome.failure }, this.#id);
+    throw await trace.explain({ ...outcome, thrown: outcome.failure }, this.id);
   }
 
   #aborted(): Error {
@@ -145,7 +145,7 @@ class LocalRun {
       what: `the run was stopped before it ended${isTimeout(this.#config.signal?.reason) ? ': its time was up' : ''}`,
       fix: 'nothing to fix, if that was the wish',
     } as const;
-    return noteFailure(runError(problem, { cause: this.#config.signal?.reason }), { ...problem, run: this.#id });
+    return noteFailure(runError(problem, { cause: this.#config.signal?.reason }), { ...problem, run: this.id });
   }
 }
 

@@ -3,6 +3,7 @@
 import { runError } from '../errors/index.ts';
 import type { JsonValue } from '../json/index.ts';
 import { refuseOptions } from '../options/index.ts';
+import type { Superstep } from '../protocol/index.ts';
 import type { BuiltGraph } from './built-graph.ts';
 import type { GraphDefinition } from './definition.ts';
 import { DrawableGraph } from './drawable-graph.ts';
@@ -13,6 +14,15 @@ import { drawingOptions } from './options/draw-options.ts';
 /** A chunk of mode `updates`: what one node changed, by the node's name. */
 export interface NodeUpdates<State> {
   readonly [node: string]: Partial<State>;
+}
+
+/** A run in this process. It goes on whether or not anybody asks for it, as long as the process lives. */
+export interface StartedRun<Output, State> {
+  readonly runId: string;
+  /** The output, when it has ended; rejects with what `invoke` throws. */
+  wait(): Promise<Output>;
+  /** What it did until now, superstep by superstep: as a deployed graph's `history`. */
+  history(): Superstep<State>[];
 }
 
 /**
@@ -63,6 +73,25 @@ export class CompiledGraph<Input = unknown, Output = unknown, State = unknown> {
     const engine = await this.#engine();
     engine.read({ config });
     return this.#start(engine, input, mergeConfig(this.config, config), []).output;
+  }
+
+  /**
+   * Starts a run and gives it at once: to wait for its output, and to look at its supersteps while it runs and after it has ended.
+   *
+   * @throws what `invoke` throws before anything runs, when it is waited for.
+   */
+  async start(input: Input, config: InvokeConfig = {}): Promise<StartedRun<Output, State>> {
+    const engine = await this.#engine();
+    engine.read({ config });
+    const run = this.#start(engine, input, mergeConfig(this.config, config), []);
+    // Nobody may ever wait for it.
+    run.output.catch(() => undefined);
+    return {
+      runId: run.id,
+      wait: () => run.output as Promise<Output>,
+      // The machine's state has the graph's type: its reducers and defaults are the graph's.
+      history: () => [...run.history()] as unknown as Superstep<State>[],
+    };
   }
 
   /**

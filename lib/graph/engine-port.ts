@@ -1,6 +1,7 @@
 // The port through which a compiled graph reaches an engine. The package's root fills it with a dynamic import, so that a
 // module that only defines graphs (every Lambda does) never loads compiler, interpreter or jsonata.
 
+import type { Superstep } from '../protocol/index.ts';
 import type { GraphDefinition } from './definition.ts';
 import type { InvokeConfig, StreamChunk, StreamMode } from './invoke-config.ts';
 import type { WantedModes } from './stream-modes.ts';
@@ -21,6 +22,9 @@ export interface EngineRun {
   readonly chunks: AsyncIterable<StreamChunk>;
   /** The output; rejects with the run's error. */
   readonly output: Promise<unknown>;
+  readonly id: string;
+  /** What it did until now. */
+  history(): readonly Superstep[];
 }
 
 export interface Engine {

@@ -10,7 +10,7 @@ export {
 } from './annotation.ts';
 export type { CompileOptions } from './builder-options.ts';
 export { Command, isCommand } from './command.ts';
-export { CompiledGraph, type NodeUpdates } from './compiled-graph.ts';
+export { CompiledGraph, type NodeUpdates, type StartedRun } from './compiled-graph.ts';
 export {
   type BranchDefinition,
   type ChannelDefinition,

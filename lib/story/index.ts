@@ -8,4 +8,4 @@ export { RunTrace } from './run-trace.ts';
 export { type EndStatus, endStatusOf, type StoryEvent } from './story-event.ts';
 export { StoryReader } from './story-reader.ts';
 export { StreamChunks } from './stream-chunks.ts';
-export { type Superstep, superstepsOf, type TaskAttempt, type TaskRecord } from './supersteps.ts';
+export { superstepsOf } from './supersteps.ts';

@@ -33,26 +33,34 @@ function record(events: readonly Event[]): RunRecorder {
   return recorder;
 }
 
-const payload = (node: string, step: number, more: object = {}) => ({ Payload: { node, state: {}, step, ...more } });
+const payload = (node: string, step: number, more: object = {}) => ({
+  Payload: { node, state: {}, step, run: 'r', ...more },
+});
+const output = { Payload: { updates: [], overwrites: [], exclusive: [], goto: [], sends: [] } };
 
 const run = record([
   { type: 'ExecutionStarted', at: 0 },
   { type: 'TaskStateEntered', at: 0 },
   { type: 'TaskScheduled', arguments: payload('load', 1), at: 0 },
   { type: 'TaskStarted', at: 0 },
-  { type: 'TaskSucceeded', at: 50 },
+  { type: 'TaskSucceeded', output, at: 50 },
   { type: 'MapStateEntered', at: 50 },
   { type: 'TaskStateEntered', at: 50 },
-  { type: 'TaskScheduled', arguments: payload('work', 2, { arg: 1 }), at: 50 },
+  { type: 'TaskScheduled', arguments: payload('work', 2, { arg: 1, index: 0 }), at: 50 },
   { type: 'TaskStarted', at: 50 },
   { type: 'TaskStateEntered', previousEventId: 6, at: 50 },
-  { type: 'TaskScheduled', arguments: payload('work', 2, { arg: 2 }), at: 50 },
+  { type: 'TaskScheduled', arguments: payload('work', 2, { arg: 2, index: 1 }), at: 50 },
   { type: 'TaskStarted', at: 50 },
   { type: 'TaskFailed', error: 'States.Timeout', cause: 'too slow', previousEventId: 9, at: 70 },
-  { type: 'TaskScheduled', arguments: payload('work', 2, { arg: 1, attempt: 1 }), previousEventId: 13, at: 80 },
+  {
+    type: 'TaskScheduled',
+    arguments: payload('work', 2, { arg: 1, index: 0, attempt: 1 }),
+    previousEventId: 13,
+    at: 80,
+  },
   { type: 'TaskStarted', at: 80 },
-  { type: 'TaskSucceeded', previousEventId: 12, at: 75 },
-  { type: 'TaskSucceeded', previousEventId: 15, at: 100 },
+  { type: 'TaskSucceeded', output, previousEventId: 12, at: 75 },
+  { type: 'TaskSucceeded', output, previousEventId: 15, at: 100 },
   { type: 'ExecutionSucceeded', at: 100 },
 ]);
 
@@ -122,7 +130,7 @@ describe('the timeline', () => {
         at: step,
       } as const,
       { type: 'TaskStarted', at: step } as const,
-      { type: 'TaskSucceeded', at: step + 1 } as const,
+      { type: 'TaskSucceeded', output, at: step + 1 } as const,
     ]);
 
     const lines = timeline(record(events.flat()).log(90), { paint: plain, width: 80, rows: 10 });

@@ -3,9 +3,10 @@
 //   L1. Time is the observer's, in milliseconds since the run began: finer than the events' own timestamps.
 //   L2. A task is one node once; its retries are attempts of the same task.
 
+import { storyEventOfRecord } from '../../engine/index.ts';
 import type { HistoryRecord } from '../../interpreter/index.ts';
-import type { JsonValue } from '../../json/index.ts';
-import { START, taskInputOf } from '../../protocol/index.ts';
+import { START } from '../../protocol/index.ts';
+import { type Attempt, type Failure, type Happening, StoryReader } from '../../story/index.ts';
 
 export interface TaskSpan {
   readonly node: string;
@@ -40,13 +41,10 @@ export interface RunLog {
 /** The node as people call it. */
 export const nameOf = ({ node }: Pick<TaskSpan, 'node'>): string => (node === START ? "START's router" : node);
 
-type TaskFailure = Extract<HistoryRecord, { readonly thrown?: unknown }>;
-
 /** Gathers a run's events; one for each run. */
 export class RunRecorder {
-  readonly #tasks: TaskSpan[] = [];
-  /** The task that an event belongs to, by the event's id. */
-  readonly #taskOfEvent = new Map<number, number>();
+  readonly #reader = new StoryReader();
+  readonly #tasks = new Map<string, TaskSpan>();
   #transitions = 0;
   #events = 0;
   #began: number | undefined;
@@ -55,38 +53,15 @@ export class RunRecorder {
   see(record: HistoryRecord, now: number): void {
     this.#began ??= now;
     this.#events += 1;
-    const at = now - this.#began;
     if (record.type.endsWith('StateEntered')) this.#transitions += 1;
-    switch (record.type) {
-      case 'TaskScheduled':
-        this.#scheduled(record, at);
-        break;
-      case 'TaskStarted':
-        this.#follow(record, {});
-        break;
-      case 'TaskSucceeded':
-        this.#follow(record, { to: at, outcome: 'done' });
-        break;
-      case 'TaskFailed':
-      case 'TaskTimedOut':
-        this.#follow(record, { to: at, outcome: 'failed' }, failureOf(record));
-        break;
-      case 'TaskStateAborted':
-        this.#follow(record, { to: at, outcome: 'stopped' });
-        break;
-      case 'ExecutionSucceeded':
-      case 'ExecutionFailed':
-      case 'ExecutionTimedOut':
-      case 'ExecutionAborted':
-        this.#ended = at;
-        break;
-    }
+    const happening = this.#reader.read(storyEventOfRecord(record));
+    if (happening !== undefined) this.#gather(happening, now - this.#began);
   }
 
   log(now: number): RunLog {
     const duration = this.#ended ?? (this.#began === undefined ? 0 : now - this.#began);
     return {
-      tasks: [...this.#tasks],
+      tasks: [...this.#tasks.values()],
       transitions: this.#transitions,
       events: this.#events,
       duration,
@@ -96,56 +71,58 @@ export class RunRecorder {
 
   /** The nodes that run now. */
   running(): readonly string[] {
-    return this.#tasks.filter(({ outcome }) => outcome === 'running').map(nameOf);
+    return [...this.#tasks.values()].filter(({ outcome }) => outcome === 'running').map(nameOf);
   }
 
-  // An attempt that follows a failed one is scheduled right after it.
-  #scheduled(record: HistoryRecord & { readonly type: 'TaskScheduled' | 'LambdaFunctionScheduled' }, at: number): void {
-    const before = this.#taskOfEvent.get(record.previousEventId);
-    const earlier = before === undefined ? undefined : this.#tasks[before];
-    if (before !== undefined && earlier?.outcome === 'failed') {
-      const { to: _, ...task } = earlier;
-      this.#tasks[before] = { ...task, outcome: 'running', attempts: task.attempts + 1 };
-      this.#taskOfEvent.set(record.id, before);
-      this.#transitions += 1;
-      return;
+  #gather(happening: Happening, at: number): void {
+    switch (happening.kind) {
+      case 'taskStarted':
+        if (happening.attempt > 1) this.#transitions += 1;
+        this.#tasks.set(happening.id, this.#begun(happening, at));
+        return;
+      case 'taskEnded':
+        this.#change(happening.id, { to: at, outcome: 'done' });
+        return;
+      case 'taskFailed':
+        this.#change(happening.id, { to: at, outcome: 'failed' }, failureOf(happening));
+        return;
+      case 'taskStopped':
+        // A task that waits for its next attempt has been reported already.
+        if (this.#tasks.get(happening.id)?.outcome === 'running')
+          this.#change(happening.id, { to: at, outcome: 'stopped' });
+        return;
+      case 'ended':
+        this.#ended = at;
+        return;
+      default:
     }
-    this.#taskOfEvent.set(record.id, this.#tasks.length);
-    this.#tasks.push({
-      ...taskOf(record.arguments, record.stateName),
-      from: at,
-      outcome: 'running',
-      attempts: 1,
-      failures: [],
-    });
   }
 
-  #follow(record: HistoryRecord, change: Partial<TaskSpan>, failure?: AttemptFailure): void {
-    const index = this.#taskOfEvent.get(record.previousEventId);
-    const task = index === undefined ? undefined : this.#tasks[index];
-    if (index === undefined || task === undefined) return;
-    this.#taskOfEvent.set(record.id, index);
-    // A task that waits for its next attempt has been reported already.
-    if (change.outcome === 'stopped' && task.outcome !== 'running') return;
+  #begun({ id, task: { node, step, arg } }: Attempt, at: number): TaskSpan {
+    const earlier = this.#tasks.get(id);
+    if (earlier === undefined)
+      return {
+        ...{ node, step: node === START ? 0 : step, isSend: arg !== undefined },
+        ...{ from: at, outcome: 'running', attempts: 1, failures: [] },
+      };
+    const { to: _, ...task } = earlier;
+    return { ...task, outcome: 'running', attempts: task.attempts + 1 };
+  }
+
+  #change(id: string, change: Partial<TaskSpan>, failure?: AttemptFailure): void {
+    const task = this.#tasks.get(id);
+    if (task === undefined) return;
     const failures = failure === undefined ? task.failures : [...task.failures, failure];
-    this.#tasks[index] = { ...task, ...change, failures };
+    this.#tasks.set(id, { ...task, ...change, failures });
   }
 }
 
 // What a node threw is at hand as it is; a timeout has texts only.
-function failureOf({ thrown, error, cause }: TaskFailure): AttemptFailure {
+function failureOf({ thrown, error, cause }: Failure): AttemptFailure {
   if (thrown instanceof Error)
     return {
       what: `${thrown.name}: ${thrown.message}`,
       ...(thrown.stack === undefined ? {} : { stack: thrown.stack }),
     };
   return { what: [error ?? 'Error', ...(cause === undefined ? [] : [cause])].join(': ') };
-}
-
-// The emitter writes these fields; a task of a foreign state machine is known by its state.
-function taskOf(given: JsonValue, stateName: string): Pick<TaskSpan, 'node' | 'step' | 'isSend'> {
-  const task = taskInputOf(given);
-  if (task === undefined) return { node: stateName, step: 0, isSend: false };
-  const { node, step, arg } = task;
-  return { node, step: node === START ? 0 : step, isSend: arg !== undefined };
 }

@@ -4,7 +4,11 @@ import { compile } from '../../../lib/compile/index.ts';
 import { graphFunctions } from '../../../lib/engine/index.ts';
 import type { CompiledGraph } from '../../../lib/index.ts';
 import { type Clock, lambdaTasks, systemClock } from '../../../lib/interpreter/index.ts';
-import { createStepFunctionsApi, type StepFunctionsApi, serveStepFunctions } from '../../../lib/step-functions-api/index.ts';
+import {
+  createStepFunctionsApi,
+  type StepFunctionsApi,
+  serveStepFunctions,
+} from '../../../lib/step-functions-api/index.ts';
 import type { Backend } from './backend.ts';
 
 export interface LocalhostOptions {
