@@ -143,16 +143,47 @@ describe('a join', () => {
     const afterA = advance(wiring, { pull: ['a'], waiting: [], deferred: [] }, []);
     const afterB = advance(wiring, afterA, []);
 
-    expect(afterA).toEqual({ pull: ['b', 'late'], waiting: ['0:a'], deferred: [] });
+    expect(afterA).toEqual({ pull: ['b', 'late'], waiting: ['a:a|b:j'], deferred: [] });
     expect(afterB).toEqual({ pull: ['j'], waiting: [], deferred: [] });
   });
 
   it('keeps what arrives while its target runs for the next round', () => {
     expect(advance(wiring, { pull: ['a', 'j'], waiting: [], deferred: [] }, [])).toEqual({
       pull: ['a', 'b', 'late'],
-      waiting: ['0:a'],
+      waiting: ['a:a|b:j'],
       deferred: [],
     });
+  });
+});
+
+describe('what a join remembers', () => {
+  const joined = (joins: readonly (readonly [readonly string[], string])[]) => {
+    const graph = graphOf(['a', 'b', 'c', 'j', 'k']).addEdge(START, 'a').addEdge(START, 'b').addEdge(START, 'c');
+    for (const target of ['j', 'k']) graph.addEdge('a', target);
+    for (const [sources, target] of joins) graph.addEdge([...sources], target);
+    return wire(graph.compile().definition);
+  };
+  const keysOf = (joins: readonly (readonly [readonly string[], string])[]) =>
+    new Set(joined(joins).arrivals.map(({ key }) => key));
+
+  it('is named by sources and target, whichever join was added before, and in whatever order its sources stand', () => {
+    const alone = keysOf([[['a', 'b'], 'j']]);
+    const behind = keysOf([
+      [['b', 'c'], 'k'],
+      [['b', 'a'], 'j'],
+    ]);
+
+    expect([...alone].sort()).toEqual(['a:a|b:j', 'b:a|b:j']);
+    expect([...behind].sort()).toEqual(['a:a|b:j', 'b:a|b:j', 'b:b|c:k', 'c:b|c:k']);
+  });
+
+  it('is one thing where a join was added twice', () => {
+    const { joins } = joined([
+      [['a', 'b'], 'j'],
+      [['b', 'a'], 'j'],
+    ]);
+
+    expect(joins).toHaveLength(1);
   });
 });
 
@@ -179,7 +210,7 @@ describe('a frontier', () => {
   };
 
   it('is one value, in whatever order what it remembers came', () => {
-    expect(following('a', 'b')).toEqual({ pull: ['c'], waiting: ['0:a', '1:b'], deferred: ['m', 'z'] });
+    expect(following('a', 'b')).toEqual({ pull: ['c'], waiting: ['a:a|x:j', 'b:b|w:k'], deferred: ['m', 'z'] });
     expect(following('b', 'a')).toEqual(following('a', 'b'));
   });
 

@@ -1,10 +1,12 @@
 // Wiring: what leads to what, without code. All that planning and the dispatch expression need of a graph.
 
-import type { GraphDefinition } from '../../graph/index.ts';
+import type { GraphDefinition, JoinDefinition } from '../../graph/index.ts';
+import { byCodeUnits } from '../../json/index.ts';
 import { END, START } from '../../protocol/index.ts';
 
 /** A source of a join, waited for under a key of its own: one node may be waited for by several joins. */
 export interface Arrival {
+  /** Made of the source, the join's sources and its target: the same in every version of a graph that has the join. */
   readonly key: string;
   readonly source: string;
 }
@@ -34,7 +36,8 @@ export interface Wiring {
 }
 
 export function wire(definition: GraphDefinition): Wiring {
-  const { nodes, joins } = definition;
+  const { nodes } = definition;
+  const joins = distinctJoins(definition);
   const edges = new Map<string, string[]>();
   for (const { source, target } of definition.edges) {
     if (target !== END) edges.set(source, [...(edges.get(source) ?? []), target]);
@@ -43,13 +46,21 @@ export function wire(definition: GraphDefinition): Wiring {
     nodes: nodes.map((node) => node.name),
     deferred: new Set(nodes.filter((node) => node.defer).map((node) => node.name)),
     edges,
-    arrivals: joins.flatMap(({ sources }, index) => sources.map((source) => ({ key: `${index}:${source}`, source }))),
-    joins: joins.map(({ sources, target }, index) => ({
-      target,
-      needs: sources.map((source) => `${index}:${source}`),
-    })),
+    arrivals: joins.flatMap((join) => join.sources.map((source) => ({ key: arrivalKey(join, source), source }))),
+    joins: joins.map((join) => ({ target: join.target, needs: join.sources.map((source) => arrivalKey(join, source)) })),
     routes: routesOf(definition),
   };
+}
+
+// No name of a node has a ':' or a '|'.
+function arrivalKey({ sources, target }: JoinDefinition, source: string): string {
+  return `${source}:${sources.join('|')}:${target}`;
+}
+
+// A join that was added twice is one: LangGraph keeps it under one name too.
+function distinctJoins({ joins }: GraphDefinition): readonly JoinDefinition[] {
+  const sorted = joins.map(({ sources, target }) => ({ target, sources: [...new Set(sources)].sort(byCodeUnits) }));
+  return [...new Map(sorted.map((join) => [arrivalKey(join, ''), join])).values()];
 }
 
 function routesOf({ nodes, branches }: GraphDefinition): ReadonlyMap<string, readonly RoutePoint[]> {

@@ -37,7 +37,7 @@ export function emitDispatch(emission: Emission): States {
     },
     [frame.afterDispatch]: {
       Type: 'Choice',
-      Choices: [recursionRule, { Condition: asExpression('$states.input.done'), Next: emission.ending.entry }],
+      Choices: [recursionRule, { Condition: asExpression('$states.input.over'), Next: emission.ending.entry }],
       Default: frame.dispatch,
     },
   };

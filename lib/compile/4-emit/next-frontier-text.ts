@@ -16,7 +16,7 @@ export interface Traces {
   readonly deferred: string;
 }
 
-/** The text of `{ pull, sends, waiting, deferred, done }`: the input of the dispatch superstep. */
+/** The text of `{ pull, sends, waiting, deferred, over }`: the input of the dispatch superstep. */
 export function nextFrontierText(wiring: Wiring, traces: Traces): string {
   const hasJoins = wiring.joins.length > 0;
   const hasDeferred = wiring.deferred.size > 0;
@@ -36,7 +36,7 @@ export function nextFrontierText(wiring: Wiring, traces: Traces): string {
     sends: '$sends',
     waiting: hasJoins ? '$left' : '[]',
     deferred: hasDeferred ? '$later' : '[]',
-    done: '$count($pull)+$count($sends)=0',
+    over: '$count($pull)+$count($sends)=0',
   });
   return `(${lines.join(';')};${result})`;
 }
