@@ -38,7 +38,10 @@ export function drawGraph(scope: Construct, props: GraphStateMachineProps): Blue
     draft: (options) => {
       const functionName = (node: string): string => versionOf(functions, node);
       const partition = Stack.of(scope).partition;
-      const draft = draftOf(definition, compile(definition, { ...options, functionName, partition }));
+      const draft = draftOf(
+        definition,
+        compile(definition, { ...options, functionName, partition, resumable: isResumable(props) }),
+      );
       refuse(definition, findRunProblems(props, draft, definition.nodes));
       return draft;
     },
@@ -80,7 +83,7 @@ function findShapeProblems(props: GraphStateMachineProps): Problem[] {
 
 function checkGraph(props: GraphStateMachineProps, source: GraphSource): void {
   const { definition } = props.graph;
-  const compiled = tryCompile(definition);
+  const compiled = tryCompile(definition, isResumable(props));
   refuse(definition, [
     ...findShapeProblems(props),
     ...('problems' in compiled ? compiled.problems : []),
@@ -96,6 +99,11 @@ function checkGraph(props: GraphStateMachineProps, source: GraphSource): void {
   ]);
 }
 
+// An Express run has no history to take a checkpoint of, and Step Functions keeps none of its states.
+function isResumable(props: GraphStateMachineProps): boolean {
+  return !isExpress(props) && props.resumable !== false;
+}
+
 function draftOf(definition: GraphDefinition, compilation: Compilation): Draft {
   return { machine: compilation.machine, measure: measureGraph(definition, compilation) };
 }
@@ -104,9 +112,12 @@ function refuse({ name }: GraphDefinition, problems: readonly Problem[]): void {
   if (problems.length > 0) throw new GraphError(name, problems);
 }
 
-function tryCompile(definition: GraphDefinition): Compilation | { readonly problems: readonly Problem[] } {
+function tryCompile(
+  definition: GraphDefinition,
+  resumable: boolean,
+): Compilation | { readonly problems: readonly Problem[] } {
   try {
-    return compile(definition);
+    return compile(definition, { resumable });
   } catch (error) {
     // What the compiler refuses is told together with what is wrong with the options.
     if (error instanceof GraphError) return { problems: error.problems };

@@ -54,6 +54,18 @@ export class GraphGrants {
     );
   }
 
+  /**
+   * Lets `grantee` take checkpoints of runs and start runs from them, changed or not. Who may do that can begin a run behind any of its
+   * steps, an approval for one. IAM does not look into the input of an execution: whoever has `start` on a resumable graph may do so too,
+   * if they know a checkpoint; what comes through a REST API, an event or a schedule never can.
+   *
+   * @throws GraphError for an Express workflow
+   */
+  fork(grantee: iam.IGrantable): iam.Grant {
+    this.#require(sfn.StateMachineType.STANDARD, 'fork');
+    return this.start(grantee).combine(this.read(grantee));
+  }
+
   /** Lets `grantee` answer what a run waits for with a task token. @throws GraphError for an Express workflow */
   resume(grantee: iam.IGrantable): iam.Grant {
     this.#require(sfn.StateMachineType.STANDARD, 'resume');

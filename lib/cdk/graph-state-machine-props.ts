@@ -128,6 +128,14 @@ export interface GraphStateMachineProps<Graph extends DeployableGraph = Deployab
    * @default - all nodes alike
    */
   readonly nodes?: { readonly [node: string]: NodeFunctionProps };
+
+  /**
+   * Whether a run may go on from a checkpoint: see `RemoteGraph.fork`. It takes some 5 KB of the definition, and no state entry of a
+   * run. An Express workflow never is.
+   *
+   * @default true
+   */
+  readonly resumable?: boolean;
 }
 
 /** Properties of `GraphStateMachine.fromDefinition`. */

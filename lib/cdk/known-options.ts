@@ -64,6 +64,7 @@ export const graphOptions: TableOf<GraphStateMachineProps> = {
     exportName: aText,
     functions: oneOf('per-node', 'shared'),
     nodes: anObject,
+    resumable: aFlag,
     ...ofMachine,
     ...ofFunctions,
   },

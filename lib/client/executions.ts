@@ -72,6 +72,8 @@ export interface Executions {
   startSync(request: StartRequest, signal?: AbortSignal): Promise<ExecutionEnd>;
   describe(arn: string, signal?: AbortSignal): Promise<ExecutionDescription>;
   history(arn: string, request: HistoryRequest, signal?: AbortSignal): Promise<HistoryPage>;
+  /** The definition that a run began with. */
+  definition(arn: string, signal?: AbortSignal): Promise<string>;
   stop(arn: string, reason: { readonly error?: string; readonly cause?: string }): Promise<void>;
   redrive(arn: string): Promise<void>;
 }

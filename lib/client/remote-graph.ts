@@ -4,8 +4,8 @@
 import { mergeConfig, type NodeUpdates, signalOf } from '../graph/index.ts';
 import type { JsonValue } from '../json/index.ts';
 import { refuseOptions } from '../options/index.ts';
-import type { Superstep } from '../protocol/index.ts';
-import { superstepsOf } from '../story/index.ts';
+import type { Checkpoint, Superstep } from '../protocol/index.ts';
+import { readCheckpoints, superstepsOf } from '../story/index.ts';
 import { awaitRun } from './await-run.ts';
 import {
   invokeOptions,
@@ -20,9 +20,10 @@ import type { Executions, ServiceEvent } from './executions.ts';
 import { readHistorySoFar } from './follow-history.ts';
 import { invokeExpress } from './invoke-express.ts';
 import { findRun, notForExpress, type Run, type RunReference } from './machine-arn.ts';
-import { happeningsIn } from './read-events.ts';
+import { noteOf } from './note-of-definition.ts';
+import { happeningsIn, storyEventOf } from './read-events.ts';
 import type { JoinStreamConfig, RemoteStreamConfig, StopReason } from './remote-options.ts';
-import { type RunConfig, requestRun, type StartConfig } from './request-run.ts';
+import { type RunConfig, requestFork, requestRun, type StartConfig } from './request-run.ts';
 import { withOutput } from './run-output.ts';
 import { type RunStatus, readStatus } from './run-status.ts';
 import { abandonRun, startRun } from './start-run.ts';
@@ -111,13 +112,37 @@ export class RemoteGraph<Input = unknown, Output = unknown, State = unknown> {
 
   /** What a run did until now, superstep by superstep. */
   async history(run: RunReference): Promise<Superstep<State>[]> {
-    const events: ServiceEvent[] = [];
-    const asking = following(this.#connection, undefined, { isFresh: false });
-    await this.#ask(run, async ({ arn }) => {
-      for await (const page of readHistorySoFar(arn, asking)) events.push(...page);
-    });
+    const events = await this.#ask(run, ({ arn }) => this.#eventsOf(arn));
     // The machine's state has the graph's type: its reducers and defaults are the graph's.
     return superstepsOf(happeningsIn(events)) as unknown as Superstep<State>[];
+  }
+
+  /**
+   * Where a run can be gone on from: a checkpoint before each superstep that it has entered. It takes the definition that the run began with
+   * (`states:DescribeStateMachineForExecution`), so that the graph need not be at hand.
+   *
+   * @throws GraphRunError (NOT_RESUMABLE) where the state machine was made without `resumable`
+   */
+  async checkpoints(run: RunReference): Promise<Checkpoint<State>[]> {
+    const { events, definition } = await this.#ask(run, async ({ arn }, executions) => ({
+      definition: await executions.definition(arn),
+      events: await this.#eventsOf(arn),
+    }));
+    // The machine's state has the graph's type: its reducers and defaults are the graph's.
+    return readCheckpoints(events.map(storyEventOf), noteOf(definition)) as unknown as Checkpoint<State>[];
+  }
+
+  /**
+   * Starts a run that goes on from a checkpoint, as it was taken or with its `state` changed. It is a run of its own, on the state machine
+   * as it is deployed now; `config.recursionLimit` counts from the checkpoint where that has no `stop`.
+   *
+   * @throws GraphRunError (INVALID_CHECKPOINT, NOT_JSON, DATA_LIMIT) before anything is started; the run fails as GRAPH_CHANGED where
+   * nodes, edges or channels of the graph are others now. And what `start` throws.
+   */
+  async fork(checkpoint: Checkpoint<State>, config: StartConfig = {}): Promise<Run> {
+    refuseOptions(config, startOptions, 'config');
+    const merged = mergeConfig(this.#connection.config, config);
+    return startRun(this.#connection, requestFork(this.#connection, checkpoint, merged), merged.signal);
   }
 
   /**
@@ -163,6 +188,13 @@ export class RemoteGraph<Input = unknown, Output = unknown, State = unknown> {
   async *joinStream(run: RunReference, config: JoinStreamConfig = {}): AsyncGenerator<unknown> {
     refuseOptions(config, joinStreamOptions, 'joinStream');
     yield* this.#chunks(this.#find(run), config, { isFresh: false });
+  }
+
+  async #eventsOf(arn: string): Promise<ServiceEvent[]> {
+    const events: ServiceEvent[] = [];
+    const asking = following(this.#connection, undefined, { isFresh: false });
+    for await (const page of readHistorySoFar(arn, asking)) events.push(...page);
+    return events;
   }
 
   #find(run: RunReference): Run {

@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { runError } from '../errors/index.ts';
 import type { InvokeConfig } from '../graph/index.ts';
 import { kibibytes, limits } from '../limits/index.ts';
+import { encodeFork } from '../runtime/encode-checkpoint.ts';
 import { encodeExecutionInput } from '../runtime/tasks.ts';
 import type { Connection, MachineType } from './connection.ts';
 import type { StartRequest } from './executions.ts';
@@ -47,6 +48,24 @@ export function requestRun(
   return { stateMachineArn: machine.arn, name, input: text, isNamed: key !== undefined };
 }
 
+/**
+ * The request that starts a run from a checkpoint.
+ *
+ * @throws GraphRunError (INVALID_CHECKPOINT, GRAPH_CHANGED, NOT_JSON, DATA_LIMIT, INVALID_INPUT, NOT_FOR_EXPRESS)
+ */
+export function requestFork(
+  { machine, type, definition }: Connection,
+  checkpoint: unknown,
+  config: StartConfig,
+): StartableRun {
+  if (type === 'EXPRESS') throw notForExpress('start from a checkpoint');
+  const key = readKey(config, type);
+  const text = JSON.stringify(encodeFork({ definition, checkpoint, config }));
+  refuseOversized(text, 'checkpoint');
+  const name = key === undefined ? randomUUID() : nameOfKey(key);
+  return { stateMachineArn: machine.arn, name, input: text, isNamed: key !== undefined };
+}
+
 function readKey({ key, runId }: StartConfig, type: MachineType): string | undefined {
   const chosen = key ?? runId;
   if (chosen === undefined) return undefined;
@@ -63,12 +82,12 @@ function readKey({ key, runId }: StartConfig, type: MachineType): string | undef
   return chosen;
 }
 
-function refuseOversized(text: string): void {
+function refuseOversized(text: string, where = 'input'): void {
   const bytes = Buffer.byteLength(text);
   if (bytes <= limits.payloadBytes) return;
   throw runError({
     code: 'DATA_LIMIT',
-    where: 'input',
+    where,
     what: `with its config it takes ${kibibytes(bytes)}; Step Functions takes ${kibibytes(limits.payloadBytes)}`,
     fix: 'store large values elsewhere and keep their keys in the state',
   });

@@ -3,6 +3,7 @@
 import {
   DescribeExecutionCommand,
   type DescribeExecutionCommandOutput,
+  DescribeStateMachineForExecutionCommand,
   GetExecutionHistoryCommand,
   RedriveExecutionCommand,
   type SFNClient,
@@ -68,6 +69,14 @@ export class SfnExecutions implements Executions {
       });
       const { events = [], nextToken } = await this.#client.send(command, abortedBy(signal));
       return { events: events.map(readEvent), next: nextToken };
+    });
+  }
+
+  definition(arn: string, signal?: AbortSignal): Promise<string> {
+    return this.#ask('DescribeStateMachineForExecution', arn, async () => {
+      const command = new DescribeStateMachineForExecutionCommand({ executionArn: arn });
+      const { definition = '' } = await this.#client.send(command, abortedBy(signal));
+      return definition;
     });
   }
 

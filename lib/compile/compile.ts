@@ -2,6 +2,7 @@
 
 import { checkMachine, type StateMachine } from '../asl/index.ts';
 import { describeProblems, GraphError, InternalError, type Problem } from '../errors/index.ts';
+import { fingerprintOf } from '../graph/fingerprint.ts';
 import type { GraphDefinition } from '../graph/index.ts';
 import { type ChannelHint, compileChannels } from './1-channels/compile-channels.ts';
 import { makePlan } from './2-plan/make-plan.ts';
@@ -21,6 +22,8 @@ export interface CompilationOptions {
   readonly functionName?: FunctionNames;
   /** The partition of the machine's region: `aws`, `aws-cn`, `aws-us-gov`. Default `aws`. */
   readonly partition?: string;
+  /** Whether a run may go on from a checkpoint, which takes some 5 KB of the definition and no state entry. Default true. */
+  readonly resumable?: boolean;
   /** Where runs leave the keys that they were started with, so that no two have the same. Default: nowhere. */
   readonly dedupe?: Dedupe;
   /** How much of the automaton is written out. `{ supersteps: 0 }`: everything by dispatch. */
@@ -58,6 +61,9 @@ export function compile(definition: GraphDefinition, options: CompilationOptions
     channels,
     functionName,
     partition: options.partition ?? 'aws',
+    // A graph without nodes has no superstep to go on from.
+    resumable: (options.resumable ?? true) && definition.nodes.length > 0,
+    fingerprint: fingerprintOf(definition),
     ...(options.dedupe === undefined ? {} : { dedupe: options.dedupe }),
   });
   const machine = emitMachine(emission);

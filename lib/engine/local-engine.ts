@@ -13,12 +13,14 @@ import {
   startExecution,
 } from '../interpreter/index.ts';
 import type { JsonValue } from '../json/index.ts';
-import type { Superstep } from '../protocol/index.ts';
+import { type Checkpoint, type ExecutionInput, readMachineNote, type Superstep } from '../protocol/index.ts';
+import { encodeFork } from '../runtime/encode-checkpoint.ts';
 import { encodeExecutionInput } from '../runtime/tasks.ts';
 import {
   type Happening,
   halfFullJoins,
   RunTrace,
+  readCheckpoints,
   readStory,
   StoryReader,
   StreamChunks,
@@ -54,14 +56,27 @@ export function createLocalEngine(options: LocalEngineOptions = {}): Engine {
       const queue = new ChunkQueue<StreamChunk>();
       const chunks = modes.length === 0 ? undefined : new StreamChunks(definition, modes, (chunk) => queue.push(chunk));
       const run = new LocalRun(definition, config, chunks, options);
-      const output = run.start(input, compiled);
-      output.then(
-        () => queue.end(),
-        (error: unknown) => queue.fail(error),
+      return engineRun(run, queue, async () =>
+        run.start(encodeExecutionInput({ definition, input, config, run: run.id }), compiled),
       );
-      return { chunks: queue, output, id: run.id, history: () => run.history() };
+    },
+    fork(definition: GraphDefinition, checkpoint: unknown, config: InvokeConfig): EngineRun {
+      const run = new LocalRun(definition, config, undefined, options);
+      return engineRun(run, new ChunkQueue(), async () =>
+        run.start(encodeFork({ definition, checkpoint, config }), compiled),
+      );
     },
   };
+}
+
+function engineRun(run: LocalRun, queue: ChunkQueue<StreamChunk>, begin: () => Promise<JsonValue>): EngineRun {
+  const output = begin();
+  output.then(
+    () => queue.end(),
+    (error: unknown) => queue.fail(error),
+  );
+  const { id } = run;
+  return { chunks: queue, output, id, history: () => run.history(), checkpoints: () => run.checkpoints() };
 }
 
 /** The engine behind `invoke`, `stream` and `batch`. */
@@ -75,6 +90,7 @@ class LocalRun {
   readonly #options: LocalEngineOptions;
   readonly #reader = new StoryReader();
   #execution: Execution | undefined;
+  #machine: Compilation['machine'] | undefined;
 
   constructor(
     definition: GraphDefinition,
@@ -89,9 +105,9 @@ class LocalRun {
     this.#options = options;
   }
 
-  async start(input: unknown, compiled: (definition: GraphDefinition) => Compilation): Promise<JsonValue> {
-    const given = encodeExecutionInput({ definition: this.#definition, input, config: this.#config, run: this.id });
+  async start(given: ExecutionInput, compiled: (definition: GraphDefinition) => Compilation): Promise<JsonValue> {
     const { machine } = compiled(this.#definition);
+    this.#machine = machine;
     const signal = this.#config.signal;
     if (signal?.aborted) throw this.#aborted();
     this.#execution = startExecution(machine, given as unknown as JsonValue, {
@@ -117,6 +133,13 @@ class LocalRun {
   /** The supersteps until now. */
   history(): readonly Superstep[] {
     return this.#execution === undefined ? [] : superstepsOf(storyOf(this.#execution));
+  }
+
+  /** Where it can be gone on from. */
+  checkpoints(): readonly Checkpoint[] {
+    const note = readMachineNote(this.#machine?.Comment);
+    if (this.#execution === undefined || note === undefined) return [];
+    return readCheckpoints(this.#execution.records().map(storyEventOfRecord), note);
   }
 
   #see(record: HistoryRecord): void {

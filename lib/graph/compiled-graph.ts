@@ -3,7 +3,7 @@
 import { runError } from '../errors/index.ts';
 import type { JsonValue } from '../json/index.ts';
 import { refuseOptions } from '../options/index.ts';
-import type { Superstep } from '../protocol/index.ts';
+import type { Checkpoint, Superstep } from '../protocol/index.ts';
 import type { BuiltGraph } from './built-graph.ts';
 import type { GraphDefinition } from './definition.ts';
 import { DrawableGraph } from './drawable-graph.ts';
@@ -23,6 +23,8 @@ export interface StartedRun<Output, State> {
   wait(): Promise<Output>;
   /** What it did until now, superstep by superstep: as a deployed graph's `history`. */
   history(): Superstep<State>[];
+  /** Where it can be gone on from: before each superstep that it has entered. For `fork`. */
+  checkpoints(): Checkpoint<State>[];
 }
 
 /**
@@ -83,15 +85,20 @@ export class CompiledGraph<Input = unknown, Output = unknown, State = unknown> {
   async start(input: Input, config: InvokeConfig = {}): Promise<StartedRun<Output, State>> {
     const engine = await this.#engine();
     engine.read({ config });
-    const run = this.#start(engine, input, mergeConfig(this.config, config), []);
-    // Nobody may ever wait for it.
-    run.output.catch(() => undefined);
-    return {
-      runId: run.id,
-      wait: () => run.output as Promise<Output>,
-      // The machine's state has the graph's type: its reducers and defaults are the graph's.
-      history: () => [...run.history()] as unknown as Superstep<State>[],
-    };
+    return startedRun(this.#start(engine, input, mergeConfig(this.config, config), []));
+  }
+
+  /**
+   * Starts a run that goes on from a checkpoint, as it was taken or with its `state` changed. It is a run of its own.
+   *
+   * @throws when it is waited for, GraphRunError (INVALID_CHECKPOINT, GRAPH_CHANGED, NOT_JSON), and what `invoke` throws.
+   */
+  async fork(checkpoint: Checkpoint<State>, config: InvokeConfig = {}): Promise<StartedRun<Output, State>> {
+    const engine = await this.#engine();
+    engine.read({ config });
+    const merged = mergeConfig(this.config, config);
+    const signal = signalOf(merged);
+    return startedRun(engine.fork(this.definition, checkpoint, signal === undefined ? merged : { ...merged, signal }));
   }
 
   /**
@@ -166,6 +173,18 @@ export class CompiledGraph<Input = unknown, Output = unknown, State = unknown> {
     const signal = signalOf(config);
     return engine.run(this.definition, input, signal === undefined ? config : { ...config, signal }, modes);
   }
+}
+
+// The machine's state has the graph's type: its reducers and defaults are the graph's.
+function startedRun<Output, State>(run: EngineRun): StartedRun<Output, State> {
+  // Nobody may ever wait for it.
+  run.output.catch(() => undefined);
+  return {
+    runId: run.id,
+    wait: () => run.output as Promise<Output>,
+    history: () => [...run.history()] as unknown as Superstep<State>[],
+    checkpoints: () => [...run.checkpoints()] as unknown as Checkpoint<State>[],
+  };
 }
 
 function unequalLists(inputs: number, configs: number): Error {

@@ -1,12 +1,16 @@
 // What an execution of a graph's state machine is started with.
 
 import type { JsonObject } from '../json/index.ts';
+import type { Checkpoint, EntryCheckpoint } from './checkpoint.ts';
 import type { RunConfig } from './task-input.ts';
 
 export interface ExecutionInput {
   /** May be missing: 1. */
   readonly v?: number;
-  readonly input: JsonObject;
+  /** Absent where a run goes on from a checkpoint. */
+  readonly input?: JsonObject;
+  /** Where it goes on; with `input`, the state that the input enters. */
+  readonly checkpoint?: Checkpoint | EntryCheckpoint;
   /** Values that replace the defaults of channels with a reducer, instead of being merged into them. */
   readonly overwrites?: JsonObject;
   readonly config?: RunConfig;

@@ -88,7 +88,8 @@ function encodeUnseen(given: object): EncodedInput {
   };
 }
 
-function encodeConfig({ recursionLimit, configurable, metadata, tags }: InvokeConfig): RunConfig {
+/** @throws GraphRunError (INVALID_INPUT, NOT_JSON) for settings of a run that cannot hold. */
+export function encodeConfig({ recursionLimit, configurable, metadata, tags }: InvokeConfig): RunConfig {
   if (recursionLimit !== undefined && !(Number.isInteger(recursionLimit) && recursionLimit >= 1)) {
     const what = `it is ${String(recursionLimit)}`;
     throw refuse('INVALID_INPUT', what, 'give a whole number of at least 1', 'config.recursionLimit');

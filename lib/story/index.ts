@@ -3,6 +3,7 @@
 export type { MergeFacts } from './failed-merge.ts';
 export { halfFullJoins } from './half-full-joins.ts';
 export type { Attempt, Failure, Happening, HappeningOf } from './happening.ts';
+export { readCheckpoints } from './read-checkpoints.ts';
 export { readStory } from './read-story.ts';
 export { RunTrace } from './run-trace.ts';
 export { type EndStatus, endStatusOf, type StoryEvent } from './story-event.ts';

@@ -41,7 +41,8 @@ class Gathering {
     const { at } = happening;
     switch (happening.kind) {
       case 'started':
-        this.#step(0, at);
+        // One that goes on from a checkpoint begins behind the superstep of that.
+        if (happening.input.checkpoint === undefined) this.#step(0, at);
         return;
       case 'began':
       case 'merged': {

@@ -12,6 +12,7 @@ import { type FrameSections, frameSections } from '../../lib/compile/4-emit/fram
 import type { MakeSection } from '../../lib/compile/4-emit/frame/section.ts';
 import { type Bounds, compile, functionsOf, localFunctionName } from '../../lib/compile/index.ts';
 import { graphFunctions } from '../../lib/engine/index.ts';
+import { fingerprintOf } from '../../lib/graph/fingerprint.ts';
 import type { GraphDefinition } from '../../lib/graph/index.ts';
 import { Annotation, END, Send, START, StateGraph } from '../../lib/index.ts';
 import { lambdaTasks, runMachine } from '../../lib/interpreter/index.ts';
@@ -22,7 +23,19 @@ function machineOf(definition: GraphDefinition, sections: FrameSections, bounds:
   const plan = makePlan(wiring, { ...defaultBounds(definition.nodes.length), ...bounds });
   const { channels } = compileChannels(definition);
   const functionName = (node: string): string => localFunctionName(definition.name, node);
-  return emitMachine(prepareEmission({ definition, wiring, plan, channels, functionName, partition: 'aws' }), sections);
+  return emitMachine(
+    prepareEmission({
+      definition,
+      wiring,
+      plan,
+      channels,
+      functionName,
+      partition: 'aws',
+      resumable: true,
+      fingerprint: fingerprintOf(definition),
+    }),
+    sections,
+  );
 }
 
 /** A section of one state, which does nothing. */

@@ -47,7 +47,10 @@ export function wire(definition: GraphDefinition): Wiring {
     deferred: new Set(nodes.filter((node) => node.defer).map((node) => node.name)),
     edges,
     arrivals: joins.flatMap((join) => join.sources.map((source) => ({ key: arrivalKey(join, source), source }))),
-    joins: joins.map((join) => ({ target: join.target, needs: join.sources.map((source) => arrivalKey(join, source)) })),
+    joins: joins.map((join) => ({
+      target: join.target,
+      needs: join.sources.map((source) => arrivalKey(join, source)),
+    })),
     routes: routesOf(definition),
   };
 }

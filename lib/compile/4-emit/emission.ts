@@ -23,6 +23,10 @@ export interface EmissionParts {
   readonly channels: readonly InitialChannel[];
   readonly functionName: FunctionNames;
   readonly partition: string;
+  /** Whether a run may go on from a checkpoint. */
+  readonly resumable: boolean;
+  /** Of the graph's structure. */
+  readonly fingerprint: string;
   /** Present where runs may be started with a key. */
   readonly dedupe?: Dedupe;
   readonly nodes: ReadonlyMap<string, NodeDefinition>;
@@ -38,7 +42,18 @@ export interface Emission extends EmissionParts {
 }
 
 export function prepareEmission(
-  parts: Pick<EmissionParts, 'definition' | 'wiring' | 'plan' | 'channels' | 'functionName' | 'partition' | 'dedupe'>,
+  parts: Pick<
+    EmissionParts,
+    | 'definition'
+    | 'wiring'
+    | 'plan'
+    | 'channels'
+    | 'functionName'
+    | 'partition'
+    | 'resumable'
+    | 'fingerprint'
+    | 'dedupe'
+  >,
 ): EmissionParts {
   const { plan, wiring, definition } = parts;
   const names = new StateNames(wiring.nodes);

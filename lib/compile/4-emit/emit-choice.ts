@@ -9,6 +9,7 @@ import { listOf, quoteString } from '../../jsonata/index.ts';
 import type { Frontier } from '../2-plan/frontier.ts';
 import type { Route } from '../2-plan/plan.ts';
 import { type Emission, entryOf } from './emission.ts';
+import type { Memory } from './frame/checkpoint-entry.ts';
 import { frame } from './state-names.ts';
 
 export const choiceName = (superstep: string): string => `after ${superstep}`;
@@ -16,21 +17,26 @@ export const choiceName = (superstep: string): string => `after ${superstep}`;
 /** The rule that ends a run which has used up its supersteps. */
 export const recursionRule: ChoiceRule = { Condition: asExpression('$step>=$stop'), Next: frame.recursionLimit };
 
+/** `memory`: what an earlier run left, where this is the Choice after START. */
 export function emitChoice(
   emission: Emission,
   { pull, waiting, deferred }: Frontier,
   routes: readonly Route[],
+  memory?: Memory,
 ): ChoiceState {
+  const Output = {
+    ran: pull,
+    goto: asExpression('$states.input.goto'),
+    sends: asExpression('$states.input.sends'),
+    waiting: memory === undefined ? waiting : asExpression(memory.waiting),
+    deferred: memory === undefined ? deferred : asExpression(memory.deferred),
+  };
+  const remembered: ChoiceRule[] =
+    memory === undefined ? [] : [{ Condition: asExpression(memory.exists), Output, Next: frame.dispatchEntry }];
   return {
     Type: 'Choice',
-    Choices: [recursionRule, ...routes.flatMap((route) => ruleOf(emission, route))],
-    Output: {
-      ran: pull,
-      goto: asExpression('$states.input.goto'),
-      sends: asExpression('$states.input.sends'),
-      waiting,
-      deferred,
-    },
+    Choices: [recursionRule, ...remembered, ...routes.flatMap((route) => ruleOf(emission, route))],
+    Output,
     Default: frame.dispatchEntry,
   };
 }

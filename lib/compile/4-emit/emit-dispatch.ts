@@ -14,7 +14,7 @@ import { nextFrontierText } from './next-frontier-text.ts';
 import { frame } from './state-names.ts';
 
 export function emitDispatch(emission: Emission): States {
-  if (!emission.plan.dispatch) return {};
+  if (!emission.plan.dispatch && !emission.resumable) return {};
   const { wiring, channels } = emission;
   return {
     ...emitEntry(emission),
@@ -43,8 +43,7 @@ export function emitDispatch(emission: Emission): States {
   };
 }
 
-function emitEntry({ plan, wiring }: Emission): States {
-  if (plan.beginning.kind === 'dispatch') return {};
+function emitEntry({ wiring }: Emission): States {
   const text = nextFrontierText(wiring, {
     ran: '$states.input.ran',
     goto: '$states.input.goto',

@@ -1,6 +1,7 @@
 // From plan to ASL: pure and deterministic. The same graph gives the same bytes; nothing here knows where the machine will run.
 
 import { reachableFrom, type State, type StateMachine, targetsOf } from '../../asl/index.ts';
+import { writeMachineNote } from '../../protocol/index.ts';
 import type { States } from './body/body.ts';
 import type { EmissionParts } from './emission.ts';
 import { emitDispatch } from './emit-dispatch.ts';
@@ -13,7 +14,7 @@ import { joinSections } from './frame/section.ts';
 
 /** `sections`: what stands before the first superstep and after the last. */
 export function emitMachine(parts: EmissionParts, sections: FrameSections = frameSections): StateMachine {
-  const { definition, plan } = parts;
+  const { plan } = parts;
   const ending = joinSections(sections.epilogue, parts, end(parts));
   const emission = { ...parts, ending };
   const opening = joinSections(sections.prologue, emission, beginning(emission));
@@ -25,11 +26,20 @@ export function emitMachine(parts: EmissionParts, sections: FrameSections = fram
     ...failures(parts),
   };
   return {
-    Comment: definition.description ?? `stepgraph: ${definition.name}`,
+    Comment: commentOf(parts),
     QueryLanguage: 'JSONata',
     StartAt: opening.entry,
     States: withoutUnreachable(states, opening.entry),
   };
+}
+
+function commentOf({ definition, plan, stateNames, fingerprint, resumable }: EmissionParts): string {
+  const description = definition.description ?? `stepgraph: ${definition.name}`;
+  if (!resumable) return description;
+  const frontiers = new Map(
+    plan.supersteps.map(({ key, frontier }) => [stateNames.get(key) ?? key, frontier] as const),
+  );
+  return writeMachineNote(description, { graph: fingerprint, frontiers });
 }
 
 // A graph that cannot turn needs no dispatch, and one whose last superstep ends the run itself no `end`.

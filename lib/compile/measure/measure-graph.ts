@@ -35,8 +35,11 @@ export function measureGraph(definition: GraphDefinition, compilation: Compilati
   const states = topStates(compilation);
   const namesOf = (test: (is: IndexedState) => boolean): ReadonlySet<string> =>
     new Set(states.filter(({ is }) => test(is)).map(({ name }) => name));
+  // Every Choice may leave for dispatch, and a checkpoint enters it: as a loop that all paths lead to it would hide the paths
+  // themselves. Where a run begins there it is the path, and only its entry lies aside.
+  const isPath = compilation.plan.beginning.kind === 'dispatch';
   const measure = measureMachine(machine, {
-    without: beginsByDispatch(states) ? new Set() : namesOf(({ road }) => road === 'dispatch'),
+    without: namesOf(({ road, role }) => road === 'dispatch' && (!isPath || role === 'entry')),
     turns: namesOf(({ role }) => role === 'turn'),
   });
   const nodes = definition.nodes.length;
@@ -44,7 +47,7 @@ export function measureGraph(definition: GraphDefinition, compilation: Compilati
     Object.fromEntries(states.filter(({ is }) => is.road !== 'static').map(({ name, state }) => [name, state])),
   );
   const bytesPerNode = Math.round((measure.bytes - frameBytes) / Math.max(1, nodes));
-  const dispatch = measureDispatch(states);
+  const dispatch = compilation.plan.dispatch ? measureDispatch(states) : undefined;
   return {
     ...measure,
     nodes,
@@ -67,12 +70,6 @@ function topStates({ machine, index }: Compilation): readonly TopState[] {
     const is = index.get(name);
     return is === undefined ? [] : [{ name, state, is }];
   });
-}
-
-// Every Choice may leave for dispatch: as a loop that all paths lead to it would hide the paths themselves. Where a run
-// begins there it is the path.
-function beginsByDispatch(states: readonly TopState[]): boolean {
-  return ofDispatch(states, 'entry') === undefined;
 }
 
 function measureDispatch(states: readonly TopState[]): DispatchMeasure | undefined {

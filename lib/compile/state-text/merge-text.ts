@@ -54,12 +54,14 @@ export interface GivenInput {
   readonly input: string;
   /** The text of an object, or of nothing. */
   readonly overwrites: string;
+  /** The text of a state that is there already, or of nothing; absent where none can be. */
+  readonly state?: string;
 }
 
 /** The state that a run begins with: the defaults, then the input through the reducers, then the overwrites. */
 export function initialStateText(
   channels: readonly InitialChannel[],
-  { input, overwrites }: GivenInput,
+  { input, overwrites, state }: GivenInput,
   inputKeys: readonly string[],
 ): string {
   const defaults = channels.flatMap(({ key, initial }) => (initial === undefined ? [] : [[key, initial] as const]));
@@ -69,7 +71,8 @@ export function initialStateText(
   );
   const reduces = given.some(({ merge }) => merge !== undefined);
   const parts = ['$s', objectOf(Object.fromEntries(read)), ...(reduces ? [overwrites] : [])];
-  return `($s:=${objectOf(Object.fromEntries(defaults))};$i:=${input};$u:=[$i];${call('merge', listOf(parts))})`;
+  const before = objectOf(Object.fromEntries(defaults));
+  return `($s:=${state === undefined ? before : call('merge', listOf([before, state]))};$i:=${input};$u:=[$i];${call('merge', listOf(parts))})`;
 }
 
 export interface InitialChannel extends MergedChannel {

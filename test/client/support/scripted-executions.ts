@@ -46,7 +46,7 @@ export function scriptedExecution(largestPage = 1_000): ScriptedExecution {
       }
     },
     executions: {
-      ...{ start: never, startSync: never, describe: never, stop: never, redrive: never },
+      ...{ start: never, startSync: never, describe: never, stop: never, redrive: never, definition: never },
       history: async (_arn, { newestFirst = false, size, next }) => {
         requests += 1;
         // A token goes on from an event, whatever has come meanwhile.

@@ -9,6 +9,7 @@ import { type Emission, entryOf, startIsConditions } from '../emission.ts';
 import { emitChoice } from '../emit-choice.ts';
 import { routingText } from '../routing-text.ts';
 import { frame } from '../state-names.ts';
+import { memoryOfInput } from './checkpoint-entry.ts';
 import type { Section } from './section.ts';
 
 export function beginning(emission: Emission): Section {
@@ -27,7 +28,7 @@ export function beginning(emission: Emission): Section {
 // Routers in code are a task that writes nothing and counts as no superstep. Conditions in JSONata need none: `start` evaluates them.
 function turnOfStart(emission: Emission, routes: readonly Route[]): Section {
   const choice = frame.afterStartRouter;
-  const turn = { [choice]: emitChoice(emission, startFrontier, routes) };
+  const turn = { [choice]: emitChoice(emission, startFrontier, routes, memoryOfInput(emission)) };
   if (startIsConditions(emission.definition)) return { entry: choice, states: turn };
   const body = routersBody(frame.startRouter, emission);
   const Output = asExpression(routingText(body.envelope, 'one'));

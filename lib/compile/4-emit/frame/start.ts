@@ -6,6 +6,7 @@ import { initialStateText } from '../../state-text/merge-text.ts';
 import { conditionsText } from '../conditions-text.ts';
 import { type Emission, startIsConditions } from '../emission.ts';
 import { frame } from '../state-names.ts';
+import { beginningTexts, enteredState, enterRules, refusal, resumeRules } from './checkpoint-entry.ts';
 import type { Section } from './section.ts';
 
 const CONFIG = '$exists($states.input.config)?$states.input.config:{}';
@@ -14,17 +15,26 @@ const LIMIT = '$states.input.config.recursionLimit';
 const limitText = `($exists(${LIMIT})?${LIMIT}:${DEFAULT_RECURSION_LIMIT})`;
 
 export function start(emission: Emission, next: string): Section {
-  const state = initialStateText(emission.channels, GIVEN, emission.definition.inputKeys);
+  const given = { ...GIVEN, ...enteredState(emission) };
+  const state = initialStateText(emission.channels, given, emission.definition.inputKeys);
+  const { run, step, stop } = beginningTexts(emission, limitText);
+  const Assign = {
+    state: asExpression(state),
+    config: asExpression(CONFIG),
+    run: asExpression(run),
+    step: step === '1' ? 1 : asExpression(step),
+    stop: asExpression(stop),
+  };
   const choice = {
     Type: 'Choice' as const,
-    Choices: [...inputRules(emission), ...staticStretchRule(emission)],
-    Assign: {
-      state: asExpression(state),
-      config: asExpression(CONFIG),
-      run: asExpression('$states.context.Execution.Name'),
-      step: 1,
-      stop: asExpression(`${limitText}+1`),
-    },
+    Choices: [
+      ...settingsRules(emission),
+      ...resumeRules(emission, CONFIG, limitText),
+      ...inputRules(emission),
+      ...staticStretchRule(emission),
+      ...enterRules(emission, Assign),
+    ],
+    Assign,
     Output: startOutput(emission, state),
     Default: next,
   };
@@ -38,13 +48,10 @@ function startOutput({ plan, definition }: Emission, state: string): Template {
   return asExpression(`($state:=${state};$config:=${CONFIG};${conditionsText(definition)})`);
 }
 
-function inputRules({ definition }: Emission): ChoiceRule[] {
-  const where = `graph '${definition.name}'`;
+// What holds for every run, however it begins.
+function settingsRules(emission: Emission): ChoiceRule[] {
+  const where = placeOf(emission);
   return [
-    refuseInput('$exists($states.input.input)?$type($states.input.input)!="object":true'.replaceAll('"', "'"), {
-      error: 'EmptyInputError',
-      cause: `EMPTY_INPUT at ${where}: the execution's input has no object 'input'`,
-    }),
     refuseInput(`$exists($states.input.v) and $states.input.v!=${PROTOCOL_VERSION}`, {
       error: 'GraphRunError',
       cause: `PROTOCOL_MISMATCH at ${where}: the input's protocol is not version ${PROTOCOL_VERSION}`,
@@ -57,8 +64,20 @@ function inputRules({ definition }: Emission): ChoiceRule[] {
       error: 'GraphRunError',
       cause: `INVALID_INPUT at ${where}, config.recursionLimit: it is not a whole number of at least 1`,
     }),
+    ...refusal(emission).map(({ condition, cause }) => refuseInput(condition, { error: 'GraphRunError', cause })),
   ];
 }
+
+function inputRules(emission: Emission): ChoiceRule[] {
+  return [
+    refuseInput("$exists($states.input.input)?$type($states.input.input)!='object':true", {
+      error: 'EmptyInputError',
+      cause: `EMPTY_INPUT at ${placeOf(emission)}: the execution's input has no object 'input'`,
+    }),
+  ];
+}
+
+const placeOf = ({ definition }: Emission): string => `graph '${definition.name}'`;
 
 function refuseInput(condition: string, failure: { readonly error: string; readonly cause: string }): ChoiceRule {
   return { Condition: asExpression(condition), Output: failure, Next: frame.invalidInput };

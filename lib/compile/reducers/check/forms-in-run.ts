@@ -31,7 +31,7 @@ export function formTexts(
   const channel = { key, merge, ...(initial === undefined ? {} : { initial }) };
   return {
     superstep: mergeText([channel], '$tasks', 'one'),
-    start: initialStateText([channel], { input: '$input', overwrites: '$overwrites' }, [key]),
+    start: initialStateText([channel], { input: '$input', overwrites: '$overwrites', state: '$before' }, [key]),
   };
 }
 
