@@ -130,7 +130,7 @@ export interface GraphStateMachineProps<Graph extends DeployableGraph = Deployab
   readonly nodes?: { readonly [node: string]: NodeFunctionProps };
 
   /**
-   * Whether a run may go on from a checkpoint: see `RemoteGraph.fork`. It takes some 5 KB of the definition, and no state entry of a
+   * Whether a run may go on from a checkpoint: see `RemoteGraph.fork`. It takes some 4 KB of the definition, and no state entry of a
    * run. An Express workflow never is.
    *
    * @default true

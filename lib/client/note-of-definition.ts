@@ -1,4 +1,4 @@
-// What the definition of a run's state machine tells of itself.
+// What the definition of a run's state machine says about the graph that it was made of.
 
 import { runError } from '../errors/index.ts';
 import { isJsonObject, type JsonValue } from '../json/index.ts';

@@ -22,7 +22,7 @@ export interface CompilationOptions {
   readonly functionName?: FunctionNames;
   /** The partition of the machine's region: `aws`, `aws-cn`, `aws-us-gov`. Default `aws`. */
   readonly partition?: string;
-  /** Whether a run may go on from a checkpoint, which takes some 5 KB of the definition and no state entry. Default true. */
+  /** Whether a run may go on from a checkpoint, which takes some 4 KB of the definition and no state entry. Default true. */
   readonly resumable?: boolean;
   /** Where runs leave the keys that they were started with, so that no two have the same. Default: nowhere. */
   readonly dedupe?: Dedupe;

@@ -1,4 +1,4 @@
-// What a machine tells of itself in its Comment: the graph's fingerprint, and which frontier each of its supersteps runs. So whoever has
+// What a machine says about its graph in its Comment: the graph's fingerprint, and which frontier each of its supersteps runs. So whoever has
 // only the definition that a run began with can take a checkpoint of the run.
 //
 // The Comment is the graph's description, then a line of JSON.
@@ -29,7 +29,7 @@ export function writeMachineNote(description: string, { graph, frontiers }: Mach
   return `${description}\n${JSON.stringify({ stepgraph: 1, graph, plain, others: Object.fromEntries(others) })}`;
 }
 
-/** Undefined where the Comment has no such note: the machine is no graph's, or one that cannot be resumed. */
+/** Undefined where the Comment has no such note: the machine was not made of a graph, or cannot be resumed. */
 export function readMachineNote(comment: unknown): MachineNote | undefined {
   const text = typeof comment === 'string' ? comment.slice(comment.lastIndexOf('\n') + 1) : '';
   if (!text.startsWith(MARK)) return undefined;

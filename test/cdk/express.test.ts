@@ -9,13 +9,16 @@ import { ENTRY, newStack, synthesise } from './support/synthesise.ts';
 const stateMachineType = sfn.StateMachineType.EXPRESS;
 
 describe('an Express graph', () => {
-  it('is the same machine under another type', () => {
-    const [standard, express] = [synthesise({ graph: plain }), synthesise({ graph: plain, stateMachineType })];
+  it('is the machine of a Standard graph that cannot be resumed, under another type', () => {
+    const standard = synthesise({ graph: plain, resumable: false });
+    const express = synthesise({ graph: plain, stateMachineType });
 
     const [[, machine] = []] = express.template.ofType('AWS::StepFunctions::StateMachine');
     expect(machine?.Properties['StateMachineType']).toBe('EXPRESS');
     const states = (text: string): unknown => JSON.parse(text.replace(/CurrentVersion\w+/g, ''));
     expect(states(express.template.definition())).toEqual(states(standard.template.definition()));
+    expect(express.template.definition()).not.toContain('checkpoint');
+    expect(synthesise({ graph: plain }).template.definition()).toContain('checkpoint');
   });
 
   it('is refused with everything that cannot be Express: nodes, the run as a whole, a budget of state entries', () => {
@@ -47,7 +50,7 @@ describe('grants of an Express graph', () => {
     .addEdge(START, 'only')
     .compile({ name: 'short' });
 
-  it.each(['resume', 'cancel', 'redrive'] as const)('have no %s: an Express run cannot do that', (grant) => {
+  it.each(['fork', 'resume', 'cancel', 'redrive'] as const)('have no %s: an Express run cannot do that', (grant) => {
     const { flow } = synthesise({ graph: short, stateMachineType });
 
     expect(() => flow.grants[grant](flow)).toThrow(

@@ -13,7 +13,7 @@ import { graph } from './fixtures/plain-graph.ts';
 import type { Statement } from './support/read-template.ts';
 import { newStack, synthesise } from './support/synthesise.ts';
 
-type GrantName = 'start' | 'startSync' | 'read' | 'resume' | 'cancel' | 'redrive';
+type GrantName = 'start' | 'startSync' | 'read' | 'fork' | 'resume' | 'cancel' | 'redrive';
 type Props = Partial<GraphStateMachineProps>;
 
 // What a role may do after one grant. The machine's own logical id is long; `M` stands for it.
@@ -72,6 +72,22 @@ describe('grants', () => {
         {
           actions: ['states:SendTaskSuccess', 'states:SendTaskFailure', 'states:SendTaskHeartbeat'],
           resources: [MACHINE],
+        },
+      ],
+    ],
+    [
+      'fork',
+      {},
+      [
+        { actions: ['states:StartExecution'], resources: [MACHINE] },
+        { actions: ['states:DescribeStateMachine', 'states:ListExecutions'], resources: [MACHINE] },
+        {
+          actions: [
+            'states:DescribeExecution',
+            'states:GetExecutionHistory',
+            'states:DescribeStateMachineForExecution',
+          ],
+          resources: [EXECUTIONS],
         },
       ],
     ],

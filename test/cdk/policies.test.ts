@@ -20,7 +20,7 @@ import { synthesise } from './support/synthesise.ts';
 
 function addAll(flow: GraphStateMachine, stack: Stack): void {
   const caller = new iam.Role(stack, 'Caller', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
-  for (const grant of ['start', 'read', 'resume', 'cancel', 'redrive'] as const) flow.grants[grant](caller);
+  for (const grant of ['start', 'read', 'fork', 'resume', 'cancel', 'redrive'] as const) flow.grants[grant](caller);
   flow.addRestApi('Api').grantInvoke(caller);
   flow.addEventTrigger('Uploads', { eventPattern: { source: ['app.uploads'] }, dedupe: true });
   flow.addSchedule('Hourly', { schedule: scheduler.ScheduleExpression.rate(Duration.hours(1)), input: {} });

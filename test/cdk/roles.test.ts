@@ -200,7 +200,7 @@ describe('cdk-nag (AwsSolutions)', () => {
   it('finds nothing that is not acknowledged with a reason', () => {
     const { stack } = synthesise({}, (flow, scope) => {
       const caller = new iam.Role(scope, 'Caller', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
-      for (const grant of ['start', 'read', 'resume', 'cancel', 'redrive'] as const) flow.grants[grant](caller);
+      for (const grant of ['start', 'read', 'fork', 'resume', 'cancel', 'redrive'] as const) flow.grants[grant](caller);
       flow.addDashboard();
       flow.addAlarms();
     });

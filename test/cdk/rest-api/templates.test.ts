@@ -96,6 +96,27 @@ describe('the request to start a run', () => {
     expect(executionInput(requestOf(start.request(arns), { body }))).toEqual({ input: {} });
   });
 
+  it.each([
+    ['start', start],
+    ['startExpress', startExpress],
+    ['wait', wait],
+  ])('never has a checkpoint, which would begin a run behind any of its steps: %s', (_, operation) => {
+    const checkpoint = {
+      v: 1,
+      graph: 'x',
+      state: {},
+      step: 2,
+      frontier: { pull: ['b'], sends: [], waiting: [], deferred: [] },
+    };
+    const given = [{ checkpoint }, { input: {}, checkpoint }, { input: { checkpoint }, config: { checkpoint } }];
+
+    const inputs = given.map((body) =>
+      executionInput(requestOf(operation.request(arns), { body: JSON.stringify(body) })),
+    );
+
+    expect(inputs.filter((input) => Object.hasOwn(input as object, 'checkpoint'))).toEqual([]);
+  });
+
   it('is refused by the service or the machine where a body got past the model', () => {
     const bodies = ['{}', '[]', '"text"', '{"input":[1]}', '{"input":null}'];
 

@@ -54,6 +54,16 @@ describe('an event trigger', () => {
     });
   });
 
+  it('never passes a checkpoint, which would begin a run behind any of its steps', () => {
+    const { InputTransformer } = targetIn(templateOf());
+    const checkpoint = { v: 1, frontier: { pull: ['b'] } };
+
+    const started = transformEvent(InputTransformer, eventOf({ checkpoint, input: { checkpoint } }));
+
+    expect(Object.keys(started as object)).toEqual(['input']);
+    expect(() => templateOf({ checkpoint } as never)).toThrow(/UNKNOWN_OPTION/);
+  });
+
   it('passes the detail on as the input of the run, unless told otherwise', () => {
     const { InputTransformer } = targetIn(templateOf());
 

@@ -48,6 +48,14 @@ describe('a schedule', () => {
     });
   });
 
+  it('never passes a checkpoint, which would begin a run behind any of its steps', () => {
+    const checkpoint = { v: 1, frontier: { pull: ['b'] } };
+
+    expect(() => templateOf({ checkpoint } as never)).toThrow(/UNKNOWN_OPTION/);
+    const { Input } = requestIn(templateOf({ input: { query: 'x' } }));
+    expect(Object.keys(JSON.parse(String(Input)))).toEqual(['input']);
+  });
+
   it('gives a moment one key, however often the scheduler starts it', () => {
     const { Input } = requestIn(templateOf({ dedupe: true }));
 
