@@ -18,10 +18,10 @@ export interface Blueprint {
   /** What the state machine's role may invoke. */
   readonly invocable: readonly string[];
   /** @throws GraphError where these options take the graph past its budget */
-  draft(options: Recompilation): Draft;
+  draft(options: Recompilation): MachineDraft;
 }
 
-export interface Draft {
+export interface MachineDraft {
   /** The machine, with the ARNs of its functions. */
   readonly machine: StateMachine;
   readonly measure: GraphMeasure | MachineMeasure;

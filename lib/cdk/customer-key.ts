@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 import type { MachineProps } from './graph-state-machine-props.ts';
 
 /** The customer managed key of a state machine. */
-export function keyOf({ encryptionConfiguration }: MachineProps): kms.IKey | undefined {
+export function customerKeyOf({ encryptionConfiguration }: MachineProps): kms.IKey | undefined {
   return encryptionConfiguration instanceof sfn.CustomerManagedEncryptionConfiguration
     ? encryptionConfiguration.kmsKey
     : undefined;

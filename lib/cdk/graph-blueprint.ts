@@ -8,22 +8,22 @@ import { GraphError, InternalError, type Problem } from '../errors/index.ts';
 import type { GraphDefinition } from '../graph/index.ts';
 import { limits } from '../limits/index.ts';
 import { findOptionProblems } from '../options/index.ts';
-import type { Blueprint, Draft } from './blueprint.ts';
+import type { Blueprint, MachineDraft } from './blueprint.ts';
 import { findEntry } from './bundle/find-entry.ts';
 import { withGraphCode } from './bundle/graph-code.ts';
 import type { GraphSource } from './bundle/graph-source.ts';
-import { keyOf } from './customer-key.ts';
+import { customerKeyOf } from './customer-key.ts';
 import { findFunctionProblems } from './functions/check-function-options.ts';
 import type { FunctionOptions } from './functions/function-options.ts';
 import { NodeFunctions } from './functions/node-functions.ts';
 import type { GraphStateMachineProps } from './graph-state-machine-props.ts';
-import { graphOptions, nodeOptions } from './known-options.ts';
+import { graphOptions, nodeFunctionOptions } from './known-options.ts';
 import { addLogGroup } from './machine/add-log-group.ts';
 import { findMachineProblems, findRunProblems, isExpress } from './machine/check-machine-props.ts';
 import { findMissing, given, invalid } from './option-values.ts';
 
 /** @throws GraphError with all that is wrong with the graph and the options; else with all that is wrong with `entry`. */
-export function drawGraph(scope: Construct, props: GraphStateMachineProps): Blueprint {
+export function drawGraphBlueprint(scope: Construct, props: GraphStateMachineProps): Blueprint {
   refuseShape(props);
   const { definition } = props.graph;
   const { name } = definition;
@@ -76,7 +76,7 @@ function findShapeProblems(props: GraphStateMachineProps): Problem[] {
   return [
     ...findOptionProblems(props, graphOptions, 'GraphStateMachine'),
     ...Object.entries(props.nodes ?? {}).flatMap(([node, options]) =>
-      findOptionProblems(options, nodeOptions, `nodes['${node}']`),
+      findOptionProblems(options, nodeFunctionOptions, `nodes['${node}']`),
     ),
   ];
 }
@@ -104,7 +104,7 @@ function isResumable(props: GraphStateMachineProps): boolean {
   return !isExpress(props) && props.resumable !== false;
 }
 
-function draftOf(definition: GraphDefinition, compilation: Compilation): Draft {
+function draftOf(definition: GraphDefinition, compilation: Compilation): MachineDraft {
   return { machine: compilation.machine, measure: measureGraph(definition, compilation) };
 }
 
@@ -140,7 +140,7 @@ function addFunctions(
       kind: props.functions ?? 'per-node',
       code,
       // One group for all nodes: a run is read in one place, and the key `node` tells them apart.
-      logGroup: addLogGroup(scope, 'NodeLogs', { logRetention, removalPolicy, encryptionKey: keyOf(props) }),
+      logGroup: addLogGroup(scope, 'NodeLogs', { logRetention, removalPolicy, encryptionKey: customerKeyOf(props) }),
       tracing: props.tracing ?? true,
       mostSeconds: isExpress(props) ? limits.expressSeconds : LAMBDA_SECONDS,
       defaults,

@@ -15,10 +15,10 @@ import {
 import type { Construct } from 'constructs';
 import type { GraphDefinition } from '../graph/index.ts';
 import { addOutput } from './add-output.ts';
-import type { Blueprint, Draft, Recompilation } from './blueprint.ts';
-import { keyOf } from './customer-key.ts';
+import type { Blueprint, MachineDraft, Recompilation } from './blueprint.ts';
+import { customerKeyOf } from './customer-key.ts';
 import { drawDefinition } from './definition-blueprint.ts';
-import { drawGraph } from './graph-blueprint.ts';
+import { drawGraphBlueprint } from './graph-blueprint.ts';
 import { GraphGrants } from './graph-grants.ts';
 import type { DefinitionProps, DeployableGraph, GraphStateMachineProps } from './graph-state-machine-props.ts';
 import { addMachine, resourceOf } from './machine/add-machine.ts';
@@ -89,12 +89,12 @@ export class GraphStateMachine<Graph extends DeployableGraph = DeployableGraph>
   readonly #blueprint: Blueprint;
   readonly #props: GraphStateMachineProps<Graph> | DefinitionProps;
   #dedupeTable: dynamodb.Table | undefined;
-  #measure: Draft['measure'];
+  #measure: MachineDraft['measure'];
 
   constructor(scope: Construct, id: string, props: GraphStateMachineProps<Graph> | DefinitionProps) {
     super(scope, id);
     this.#props = props;
-    this.#blueprint = 'definition' in props ? drawDefinition(this, props) : drawGraph(this, props);
+    this.#blueprint = 'definition' in props ? drawDefinition(this, props) : drawGraphBlueprint(this, props);
     const { name, definition, functions, invocable } = this.#blueprint;
     this.graphName = name;
     if (definition !== undefined) this.definition = definition;
@@ -102,7 +102,7 @@ export class GraphStateMachine<Graph extends DeployableGraph = DeployableGraph>
     const { stateMachine, logGroup } = addMachine(this, props, invocable);
     this.stateMachine = stateMachine;
     if (logGroup !== undefined) this.logGroup = logGroup;
-    const key = keyOf(props);
+    const key = customerKeyOf(props);
     if (key !== undefined) this.encryptionKey = key;
     this.grants = new GraphGrants({ name, stateMachine, functions, key });
     this.grantPrincipal = stateMachine.grantPrincipal;
@@ -187,7 +187,7 @@ export class GraphStateMachine<Graph extends DeployableGraph = DeployableGraph>
   }
 
   // Once more where a trigger needs something of the machine itself.
-  #define(options: Recompilation = {}): Draft['measure'] {
+  #define(options: Recompilation = {}): MachineDraft['measure'] {
     const { machine, measure } = this.#blueprint.draft(options);
     writeDefinition(resourceOf(this.stateMachine), withTimeout(machine, this.#props));
     return measure;

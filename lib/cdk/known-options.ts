@@ -2,7 +2,7 @@
 // the CDK fails without a word of ours; ranges are checked where the values are read.
 
 import { aFlag, anObject, anything, aText, type TableOf } from '../options/index.ts';
-import type { Kind } from '../options/kinds.ts';
+import type { OptionKind } from '../options/kinds.ts';
 import type { FunctionOptions, NodeFunctionProps } from './functions/function-options.ts';
 import type { DefinitionProps, GraphStateMachineProps, MachineProps } from './graph-state-machine-props.ts';
 import type { GraphAlarmsProps } from './observe/graph-alarms-props.ts';
@@ -16,17 +16,17 @@ import type { GraphScheduleProps } from './triggers/graph-schedule-props.ts';
 const wrongValue = 'INVALID_OPTION';
 
 // By what is asked of it: another copy of the CDK has a class of its own.
-const aDuration: Kind = {
+const aDuration: OptionKind = {
   what: 'a Duration, such as Duration.seconds(30)',
   holds: (value) => typeof value === 'object' && value !== null && 'toMilliseconds' in value,
 };
 
-const aList: Kind = { what: 'a list', holds: Array.isArray };
+const aList: OptionKind = { what: 'a list', holds: Array.isArray };
 
 // Tokens of the CDK are numbers too.
-const aNumber: Kind = { what: 'a number', holds: (value) => typeof value === 'number' };
+const aNumber: OptionKind = { what: 'a number', holds: (value) => typeof value === 'number' };
 
-function oneOf(...words: readonly string[]): Kind {
+function oneOf(...words: readonly string[]): OptionKind {
   const quoted = words.map((word) => `'${word}'`).join(' or ');
   return { what: quoted, holds: (value) => typeof value === 'string' && words.includes(value) };
 }
@@ -71,7 +71,7 @@ export const graphOptions: TableOf<GraphStateMachineProps> = {
   wrongValue,
 };
 
-export const nodeOptions: TableOf<NodeFunctionProps> = {
+export const nodeFunctionOptions: TableOf<NodeFunctionProps> = {
   takes: { ...ofFunctions, timeout: aDuration, reservedConcurrentExecutions: aNumber, role: anObject },
   wrongValue,
 };

@@ -13,14 +13,14 @@ export interface Option {
 }
 
 /** What was given on the command line. */
-export interface Arguments {
+export interface CommandArguments {
   readonly positionals: readonly string[];
   readonly switches: ReadonlySet<string>;
   readonly texts: ReadonlyMap<string, string>;
   readonly lists: ReadonlyMap<string, readonly string[]>;
 }
 
-export interface Command {
+export interface CliCommand {
   readonly name: string;
   /** One line, for the list of commands. */
   readonly summary: string;
@@ -32,5 +32,5 @@ export interface Command {
   readonly outlivesStrays?: true;
   readonly options: Readonly<Record<string, Option>>;
   readonly examples: readonly string[];
-  run(given: Arguments, terminal: Terminal): Promise<ExitCode>;
+  run(given: CommandArguments, terminal: Terminal): Promise<ExitCode>;
 }

@@ -3,7 +3,7 @@
 
 import type { Problem } from '../errors/index.ts';
 import type { Activity, Underway } from './activity.ts';
-import { placeOf } from './stack-place.ts';
+import { stackPlace } from './stack-place.ts';
 
 interface EarlyExit {
   readonly activity: Activity;
@@ -17,7 +17,7 @@ interface EarlyExit {
 export function earlyExitProblem({ activity: { underway }, exitCode, stack, cwd }: EarlyExit): Problem {
   // A promise that nothing can settle any more keeps no process alive: it ends without having been told to.
   const isUnsettled = !/\bprocess\.(?:exit|reallyExit)\b/.test(stack);
-  const place = isUnsettled ? undefined : placeOf(stack, cwd);
+  const place = isUnsettled ? undefined : stackPlace(stack, cwd);
   const at = place === undefined ? '' : ` (${place})`;
   const isModule = underway?.kind === 'module';
   return {

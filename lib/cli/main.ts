@@ -3,24 +3,24 @@
 import { readFileSync } from 'node:fs';
 import { helpOfAll, helpOfOne } from './arguments/help.ts';
 import { readCommandLine } from './arguments/read-command-line.ts';
-import type { Command } from './command.ts';
+import type { CliCommand } from './command.ts';
 import { checkCommand } from './commands/check.ts';
 import { compileCommand } from './commands/compile.ts';
 import { drawCommand } from './commands/draw.ts';
 import { runCommand } from './commands/run.ts';
 import { serveCommand } from './commands/serve.ts';
 import { earlyExitProblem } from './early-exit.ts';
-import { type ExitCode, exitCodes, Refusal } from './refusal.ts';
+import { CliRefusal, type ExitCode, exitCodes } from './refusal.ts';
 import { reportError } from './report-error.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { CliSurroundings } from './surroundings.ts';
 import { terminalOf } from './terminal.ts';
 
-export { processSurroundings, type Surroundings } from './surroundings.ts';
+export { type CliSurroundings, processSurroundings } from './surroundings.ts';
 
-const commands: readonly Command[] = [runCommand, compileCommand, drawCommand, checkCommand, serveCommand];
+const commands: readonly CliCommand[] = [runCommand, compileCommand, drawCommand, checkCommand, serveCommand];
 
 /** Carries out a command line; gives the code to exit with. Never throws. */
-export async function main(words: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+export async function main(words: readonly string[], surroundings: CliSurroundings): Promise<ExitCode> {
   const terminal = terminalOf(surroundings, { verbose: words.includes('--verbose') });
   const { stdout, paint } = terminal;
   try {
@@ -47,13 +47,13 @@ export async function main(words: readonly string[], surroundings: Surroundings)
 export function reportStray(
   error: unknown,
   words: readonly string[],
-  surroundings: Surroundings,
+  surroundings: CliSurroundings,
 ): ExitCode | undefined {
   const terminal = terminalOf(surroundings, { verbose: words.includes('--verbose') });
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const fix = 'await every promise that a node makes, and clear its timers: on AWS this would end its Lambda';
   const problem = { code: 'NODE_FAILED', where: 'a node', what: `nobody waited for an error: ${what}`, fix };
-  const exitCode = reportError(new Refusal(problem, { cause: error, exitCode: exitCodes.failed }), terminal);
+  const exitCode = reportError(new CliRefusal(problem, { cause: error, exitCode: exitCodes.failed }), terminal);
   return commands.find(({ name }) => name === words[0])?.outlivesStrays ? undefined : exitCode;
 }
 
@@ -64,14 +64,14 @@ export function reportStray(
 export function reportEarlyExit(
   exitCode: number,
   words: readonly string[],
-  surroundings: Surroundings,
+  surroundings: CliSurroundings,
 ): ExitCode | undefined {
   const { activity, cwd } = surroundings;
   if (activity.isOver) return undefined;
   const terminal = terminalOf(surroundings, { verbose: words.includes('--verbose') });
   const stack = new Error('exit').stack ?? '';
   const problem = earlyExitProblem({ activity, exitCode, stack, cwd });
-  return reportError(new Refusal(problem, { exitCode: exitCodes.failed }), terminal);
+  return reportError(new CliRefusal(problem, { exitCode: exitCodes.failed }), terminal);
 }
 
 // Two levels up in the sources, three in dist/lib/cli.

@@ -6,7 +6,7 @@ import type { Problem } from '../errors/index.ts';
 export const exitCodes = { ok: 0, failed: 1, usage: 2, interrupted: 130 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-export class Refusal extends Error {
+export class CliRefusal extends Error {
   override readonly name = 'Refusal';
   readonly problems: readonly Problem<string>[];
   readonly exitCode: ExitCode;

@@ -3,11 +3,11 @@
 
 import { describeProblem, failureOf, type Problem, type RunFailure } from '../errors/index.ts';
 import type { JsonValue } from '../json/index.ts';
-import { type ExitCode, exitCodes, Refusal } from './refusal.ts';
-import { plain } from './render/paint.ts';
+import { CliRefusal, type ExitCode, exitCodes } from './refusal.ts';
+import { plainPaint } from './render/paint.ts';
 import { headOf, prettyJson, shorten } from './render/pretty-json.ts';
 import { withoutCodes } from './render/text-width.ts';
-import { placeOf } from './stack-place.ts';
+import { stackPlace } from './stack-place.ts';
 import type { Terminal } from './terminal.ts';
 
 const STATE_LINES = 20;
@@ -28,7 +28,7 @@ interface Description {
 }
 
 function describe(error: unknown, terminal: Terminal): Description {
-  if (error instanceof Refusal) return { lines: problemLines(error.problems, terminal), exitCode: error.exitCode };
+  if (error instanceof CliRefusal) return { lines: problemLines(error.problems, terminal), exitCode: error.exitCode };
   const failure = failureOf(error);
   if (failure?.code === 'ABORTED')
     return { lines: interruptionLines(failure, terminal), exitCode: exitCodes.interrupted };
@@ -55,7 +55,7 @@ function failureLines(error: unknown, failure: RunFailure, terminal: Terminal): 
   const { paintError: paint } = terminal;
   const isNodes = failure.code === 'NODE_FAILED' && error instanceof Error;
   const what = isNodes ? `${error.name}: ${failure.what}` : failure.what;
-  const place = isNodes ? placeOf(error.stack ?? '', terminal.cwd) : undefined;
+  const place = isNodes ? stackPlace(error.stack ?? '', terminal.cwd) : undefined;
   return [
     ...problemLines([{ ...failure, what: place === undefined ? what : `${what} (${place})` }], terminal),
     ...stateLines(failure, terminal).map((line) => paint.dim(line)),
@@ -65,7 +65,7 @@ function failureLines(error: unknown, failure: RunFailure, terminal: Terminal): 
 function stateLines({ state, step }: RunFailure, { width }: Terminal): readonly string[] {
   if (state === undefined) return [];
   const when = step === undefined || step === 0 ? 'before the first superstep' : `after superstep ${step}`;
-  const text = prettyJson(shorten(state as JsonValue), { paint: plain, width: width - 2 });
+  const text = prettyJson(shorten(state as JsonValue), { paint: plainPaint, width: width - 2 });
   return [
     `  the state ${when}:`,
     ...headOf(text, STATE_LINES)

@@ -6,7 +6,7 @@ const FOREIGN =
   /node:|node_modules|[/\\](?:lib|dist)[/\\](?:runtime|interpreter|step-functions-api|engine|cli|graph)[/\\]|[/\\]bin[/\\]stepgraph\./;
 
 /** `src/node.ts:3:9`, relative to `cwd` where it is below it. */
-export function placeOf(stack: string, cwd: string): string | undefined {
+export function stackPlace(stack: string, cwd: string): string | undefined {
   const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
   const own = frames.find((line) => !FOREIGN.test(line));
   const place = own === undefined ? null : /(?:file:\/\/)?(\/[^()]+:\d+:\d+)/.exec(own);

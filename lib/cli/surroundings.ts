@@ -12,7 +12,7 @@ export interface Output {
   readonly rows: number | undefined;
 }
 
-export interface Surroundings {
+export interface CliSurroundings {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly cwd: string;
@@ -30,7 +30,7 @@ export interface Surroundings {
 const SHOW_CURSOR = '\u001B[?25h';
 
 /** This process. */
-export function processSurroundings(): Surroundings {
+export function processSurroundings(): CliSurroundings {
   const write = {
     stdout: process.stdout.write.bind(process.stdout),
     stderr: process.stderr.write.bind(process.stderr),

@@ -2,14 +2,14 @@
 
 import { type Paint, paintFor } from './render/paint.ts';
 import { withColoursOnly } from './render/text-width.ts';
-import type { Output, Surroundings } from './surroundings.ts';
+import type { CliSurroundings, Output } from './surroundings.ts';
 
-export interface Terminal extends Surroundings {
+export interface Terminal extends CliSurroundings {
   /** Colours for the standard output, and for the standard error. */
   readonly paint: Paint;
   readonly paintError: Paint;
   /** The outputs as they are, for what moves the cursor and for what nodes print: `stdout` and `stderr` let text and our colours pass. */
-  readonly raw: Pick<Surroundings, 'stdout' | 'stderr'>;
+  readonly raw: Pick<CliSurroundings, 'stdout' | 'stderr'>;
   /** Columns to draw in. */
   readonly width: number;
   /** Stack traces are wanted. */
@@ -19,7 +19,7 @@ export interface Terminal extends Surroundings {
 const WIDEST = 110;
 const WITHOUT_TERMINAL = 100;
 
-export function terminalOf(surroundings: Surroundings, options: { readonly verbose: boolean }): Terminal {
+export function terminalOf(surroundings: CliSurroundings, options: { readonly verbose: boolean }): Terminal {
   const { stdout, stderr, env } = surroundings;
   return {
     ...surroundings,

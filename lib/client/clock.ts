@@ -2,7 +2,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 
-export interface Clock {
+export interface Sleeper {
   /** Ends after so many milliseconds; rejects when the signal is aborted. */
   sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void>;
   /** From 0 to below 1: spreads the requests of many who wait. */
@@ -12,7 +12,7 @@ export interface Clock {
 // Timers of Node.js count in 32 bits: a longer one would end at once.
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-export const systemClock: Clock = {
+export const systemSleeper: Sleeper = {
   async sleep(milliseconds, signal) {
     const options = signal === undefined ? {} : { signal };
     for (let left = milliseconds; left > 0; left -= LONGEST_TIMER_MS) {

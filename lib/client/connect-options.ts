@@ -1,7 +1,7 @@
 // What connect() takes.
 
 import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
-import type { MachineType } from './connection.ts';
+import type { MachineType } from '../limits/index.ts';
 
 /** Where the graph runs, and how to get there: by settings, or by a client of yours. */
 export type ConnectOptions = ConnectSettings | ConnectClient;

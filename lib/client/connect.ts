@@ -4,11 +4,11 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import { runError } from '../errors/index.ts';
 import type { CompiledGraph, InvokeConfig } from '../graph/index.ts';
 import { runSettings } from '../graph/options/run-options.ts';
+import type { MachineType } from '../limits/index.ts';
 import { refuseOptions } from '../options/index.ts';
 import { connectOptions } from './client-options.ts';
-import { systemClock } from './clock.ts';
+import { systemSleeper } from './clock.ts';
 import type { ConnectOptions, ConnectSettings } from './connect-options.ts';
-import type { MachineType } from './connection.ts';
 import { type MachineArn, readMachineArn } from './machine-arn.ts';
 import { RemoteGraph } from './remote-graph.ts';
 import { refuseRegion, SfnExecutions } from './sfn-executions.ts';
@@ -41,7 +41,7 @@ export function connect(first: CompiledGraph | ConnectOptions, second?: ConnectO
     definition: graph?.definition,
     config: settingsOf(graph),
     executions: new SfnExecutions(options.client ?? makeClient(options, machine), machine),
-    clock: systemClock,
+    clock: systemSleeper,
   });
 }
 

@@ -1,14 +1,12 @@
 // What a connected graph is made of: the machine, what is known of the graph, and the ports to the service and to time.
 
 import type { GraphDefinition, InvokeConfig } from '../graph/index.ts';
-import type { Clock } from './clock.ts';
+import type { MachineType } from '../limits/index.ts';
+import type { Sleeper } from './clock.ts';
 import type { Executions } from './executions.ts';
 import type { Following } from './follow-history.ts';
 import type { MachineArn } from './machine-arn.ts';
 import { Pace } from './pace.ts';
-
-/** `STANDARD` runs last up to a year and can be asked for; `EXPRESS` runs last 5 minutes and give their result only. */
-export type MachineType = 'STANDARD' | 'EXPRESS';
 
 export interface Connection {
   readonly machine: MachineArn;
@@ -18,7 +16,7 @@ export interface Connection {
   /** The graph's settings for every run: see `withConfig`. */
   readonly config: InvokeConfig;
   readonly executions: Executions;
-  readonly clock: Clock;
+  readonly clock: Sleeper;
 }
 
 export interface Freshness {

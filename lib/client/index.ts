@@ -14,10 +14,10 @@
 //     print(failureOf(error)); // { code, where: "node 'summarise'", what, fix, run, step, state }
 //   }
 
+export type { MachineType } from '../limits/index.ts';
 export type { Superstep, TaskAttempt, TaskRecord } from '../protocol/index.ts';
 export { connect } from './connect.ts';
 export type { ConnectOptions } from './connect-options.ts';
-export type { MachineType } from './connection.ts';
 export type { Run, RunReference } from './machine-arn.ts';
 export type { RemoteGraph } from './remote-graph.ts';
 export type { JoinStreamConfig, RemoteStreamConfig, StopReason } from './remote-options.ts';

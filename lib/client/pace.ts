@@ -4,7 +4,7 @@
 // Source: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
 
 import type { GraphRunError, RunCode } from '../errors/index.ts';
-import type { Clock } from './clock.ts';
+import type { Sleeper } from './clock.ts';
 
 const FIRST_MS = 100;
 const LONGEST_MS = 2_000;
@@ -16,7 +16,7 @@ const TROUBLES_BORNE = 5;
 const passing: ReadonlySet<RunCode> = new Set(['THROTTLED', 'SERVICE_UNREACHABLE', 'SERVICE_FAILED']);
 
 export class Pace {
-  readonly #clock: Clock;
+  readonly #clock: Sleeper;
   readonly #signal: AbortSignal | undefined;
   readonly #mayBeUnknown: boolean;
   #interval = FIRST_MS;
@@ -24,7 +24,7 @@ export class Pace {
   #answered = false;
 
   /** `isFresh`: the run was started a moment ago, and the service may not know it yet: its answers are eventually consistent. */
-  constructor(clock: Clock, options: { readonly signal?: AbortSignal | undefined; readonly isFresh?: boolean } = {}) {
+  constructor(clock: Sleeper, options: { readonly signal?: AbortSignal | undefined; readonly isFresh?: boolean } = {}) {
     this.#clock = clock;
     this.#signal = options.signal;
     this.#mayBeUnknown = options.isFresh ?? false;

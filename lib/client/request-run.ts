@@ -4,10 +4,11 @@
 import { randomUUID } from 'node:crypto';
 import { runError } from '../errors/index.ts';
 import type { InvokeConfig } from '../graph/index.ts';
+import type { MachineType } from '../limits/index.ts';
 import { kibibytes, limits } from '../limits/index.ts';
 import { encodeFork } from '../runtime/encode-checkpoint.ts';
 import { encodeExecutionInput } from '../runtime/tasks.ts';
-import type { Connection, MachineType } from './connection.ts';
+import type { Connection } from './connection.ts';
 import type { StartRequest } from './executions.ts';
 import { nameOfKey, notForExpress } from './machine-arn.ts';
 

@@ -1,7 +1,7 @@
 // A wait that may be cut short: by the caller's signal, or by a time limit. The run itself is not touched by either.
 
 import { failureOf, GraphRunError, noteFailure, runError } from '../errors/index.ts';
-import type { Clock } from './clock.ts';
+import type { Sleeper } from './clock.ts';
 import type { Run } from './machine-arn.ts';
 
 export interface WaitOptions {
@@ -19,7 +19,7 @@ export class Wait {
   /** Aborted when there is no more waiting. */
   readonly signal: AbortSignal;
 
-  constructor(run: Run, { signal, timeout }: WaitOptions, clock: Clock) {
+  constructor(run: Run, { signal, timeout }: WaitOptions, clock: Sleeper) {
     this.#run = run;
     this.#callers = signal;
     this.signal = signal === undefined ? this.#limit.signal : AbortSignal.any([signal, this.#limit.signal]);

@@ -20,7 +20,7 @@ import { clone, copyFor } from './host/transform.ts';
 /** What the engine is given. */
 export type Host = typeof host;
 
-export interface Engine {
+export interface JsonataEngine {
   /** The syntax tree of a text. Throws a plain object with `code` and `message` for a fault of syntax. */
   readonly parse: (text: string) => unknown;
   /** The value of a tree, marks and all. Throws what went wrong: a plain object with `code` and `message`, or an error. */
@@ -31,7 +31,7 @@ export interface Engine {
 }
 
 /** What the generated module exports as `makeEngine`. */
-export type MakeEngine = (given: Host) => Engine;
+export type MakeEngine = (given: Host) => JsonataEngine;
 
 const host = {
   meter,
@@ -76,10 +76,10 @@ const host = {
   copyFor,
 };
 
-let made: Engine | undefined;
+let made: JsonataEngine | undefined;
 
 /** The engine, made when it is first asked for: much is loaded that never evaluates anything, the command line's help for one. */
-export function engine(): Engine {
+export function engine(): JsonataEngine {
   made ??= makeEngine(host);
   return made;
 }

@@ -1,6 +1,6 @@
 // Annotation: how a state is declared. A channel without arguments keeps the last value; one with a reducer merges.
 
-import { isMarked, mark } from './class-mark.ts';
+import { isOfClass, mark } from './class-mark.ts';
 import type { Overwrite } from './overwrite.ts';
 import type { Reducer } from './reducers/index.ts';
 
@@ -58,7 +58,7 @@ export class AnnotationRoot<SD extends StateDefinition> {
 
 /** True for a state declared by this module, by another copy of it, or by LangGraph's class of that name. */
 export function isAnnotationRoot(value: unknown): value is AnnotationRoot<StateDefinition> {
-  return isMarked(value, 'AnnotationRoot') && 'spec' in value && typeof value.spec === 'object' && value.spec !== null;
+  return isOfClass(value, 'AnnotationRoot') && 'spec' in value && typeof value.spec === 'object' && value.spec !== null;
 }
 
 interface AnnotationFunction {

@@ -24,7 +24,7 @@ export function madeOf(instance: object, name: MarkedClass): Made | undefined {
 }
 
 /** True for an instance of the class, from whichever copy of this library; for one of LangGraph's class of that name, and for its JSON. */
-export function isMarked(value: unknown, name: MarkedClass): value is object {
+export function isOfClass(value: unknown, name: MarkedClass): value is object {
   if (typeof value !== 'object' || value === null) return false;
   return madeOf(value, name) !== undefined || isLangGraphs(value, name);
 }

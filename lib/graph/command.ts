@@ -1,4 +1,4 @@
-import { isMarked, mark } from './class-mark.ts';
+import { isOfClass, mark } from './class-mark.ts';
 import type { Send } from './send.ts';
 
 /** A target of `goto`: a node's name, END, a Send, or several of them. */
@@ -28,5 +28,5 @@ export class Command<Update = Record<string, unknown>, Node extends string = str
 
 /** True for a Command of this module, of another copy of it, or of LangGraph. */
 export function isCommand(value: unknown): value is Command {
-  return isMarked(value, 'Command') && ('goto' in value || 'update' in value);
+  return isOfClass(value, 'Command') && ('goto' in value || 'update' in value);
 }

@@ -1,4 +1,4 @@
-import { isMarked, mark } from './class-mark.ts';
+import { isOfClass, mark } from './class-mark.ts';
 
 /** A value that replaces a channel's value instead of going through its reducer. LangGraph's `Overwrite`. */
 export class Overwrite<Value = unknown> {
@@ -17,7 +17,7 @@ export class Overwrite<Value = unknown> {
  */
 export function overwriteOf(value: unknown): { readonly value: unknown } | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const isOverwrite = isMarked(value, 'Overwrite');
+  const isOverwrite = isOfClass(value, 'Overwrite');
   if (Object.hasOwn(value, WIRE) && (isOverwrite || Object.keys(value).length === 1)) {
     return { value: (value as { readonly [WIRE]: unknown })[WIRE] };
   }

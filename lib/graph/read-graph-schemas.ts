@@ -8,7 +8,7 @@ export type Given = Readonly<Record<string, unknown>>;
 export function readGraphSchemas(first: unknown, second: unknown): DraftSchemas {
   const given = [first, second] as const;
   const further = furtherOf(second);
-  const parts = partsOf(first);
+  const parts = schemaParts(first);
   if (parts === undefined) return { state: first, input: further['input'], output: further['output'], given };
   return {
     state: parts['stateSchema'] ?? parts['state'],
@@ -19,7 +19,7 @@ export function readGraphSchemas(first: unknown, second: unknown): DraftSchemas 
 }
 
 /** The first argument, where it is one object with all schemas. */
-export function partsOf(first: unknown): Given | undefined {
+export function schemaParts(first: unknown): Given | undefined {
   const given = recordOf(first);
   const isParts = !isSchema(first) && (given['stateSchema'] !== undefined || given['state'] !== undefined);
   return isParts ? given : undefined;

@@ -1,6 +1,6 @@
 import type { Problem } from '../errors/index.ts';
 import { findOptionProblems } from '../options/index.ts';
-import { isMarked, madeOf, mark } from './class-mark.ts';
+import { isOfClass, madeOf, mark } from './class-mark.ts';
 import { sendFields, sendOptions } from './options/send-options.ts';
 
 /** A packet of work: run `node` in the next superstep with exactly `args` as its input. LangGraph's `Send`. */
@@ -19,7 +19,7 @@ export class Send<Node extends string = string, Args = unknown> {
 
 /** True for a Send of this module, of another copy of it, or of LangGraph. */
 export function isSend(value: unknown): value is Send {
-  return isMarked(value, 'Send') && 'node' in value && 'args' in value;
+  return isOfClass(value, 'Send') && 'node' in value && 'args' in value;
 }
 
 /** What a Send has that it cannot have here. */

@@ -14,7 +14,7 @@ import { drive } from './run/routine.ts';
 import { runScope } from './run/run-scope.ts';
 import type { Shared } from './run/shared.ts';
 import { type ExecutionStanding, redriven } from './run/standing.ts';
-import { ExecutionEnd, StateFailure } from './run/state-failure.ts';
+import { ExecutionOver, StateFailure } from './run/state-failure.ts';
 import { ServiceException } from './service-exception.ts';
 import type { TaskTokens } from './tasks/task-tokens.ts';
 
@@ -172,7 +172,7 @@ export class LocalExecution implements Execution {
 
   #fail(error: unknown): void {
     if (error instanceof StateFailure) this.#end('FAILED', error.error, error.cause, error.thrown);
-    else if (error instanceof ExecutionEnd) this.#end('FAILED', error.error, error.cause);
+    else if (error instanceof ExecutionOver) this.#end('FAILED', error.error, error.cause);
     else this.#break(error);
   }
 

@@ -57,7 +57,7 @@ export function findExecutionOptionProblems(options: ExecutionOptions | undefine
 }
 
 /** @throws ExecutionRefused for options that `subject` does not take. */
-export function refuseOptions<Options>(options: unknown, table: TableOf<Options>, subject: string): void {
+export function refuseLocalOptions<Options>(options: unknown, table: TableOf<Options>, subject: string): void {
   const [first, ...rest] = findOptionProblems(options, table, 'options');
   if (first !== undefined) throw new ExecutionRefused(subject, [first, ...rest]);
 }

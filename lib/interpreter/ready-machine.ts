@@ -26,10 +26,10 @@ export interface ReadyMachine {
 
 /** @throws ExecutionRefused for options that are not an execution's, and for a machine that cannot be run here. */
 export function readyMachine(machine: StateMachine, options: ExecutionOptions): ReadyMachine {
-  refuse('execution', findExecutionOptionProblems(options));
+  refuseProblemsOf('execution', findExecutionOptionProblems(options));
   const limits = { ...serviceLimits, ...given(options.limits) };
   const prepared = () => prepareMachine(machine);
-  refuse('state machine', [...checked(machine, options.check ?? creationCheck), ...prepared().problems]);
+  refuseProblemsOf('state machine', [...checked(machine, options.check ?? creationCheck), ...prepared().problems]);
   const { clock = systemClock, random = systemRandom } = options;
   return { program: prepared().program, limits, clock, random };
 }
@@ -62,7 +62,7 @@ export function sharedOf(
 }
 
 /** @throws ExecutionRefused for any problem. */
-export function refuse(subject: string, problems: readonly Problem<string>[]): void {
+export function refuseProblemsOf(subject: string, problems: readonly Problem<string>[]): void {
   const [first, ...rest] = problems;
   if (first !== undefined) throw new ExecutionRefused(subject, [first, ...rest]);
 }
@@ -83,6 +83,6 @@ function checked(machine: StateMachine, check: MachineCheck): readonly Problem<s
   // What is not an object at all has problems, and cannot be a key.
   if (Object(machine) === machine) known.set(machine, problems);
   // What is structurally wrong cannot even be prepared.
-  refuse('state machine', problems);
+  refuseProblemsOf('state machine', problems);
   return problems;
 }

@@ -12,7 +12,7 @@ import { History } from './history/history.ts';
 import type { HistoryRecord } from './history/history-record.ts';
 import { LocalExecution } from './local-execution.ts';
 import type { PreparedScope } from './program/prepared.ts';
-import { readyMachine, refuse, sharedOf } from './ready-machine.ts';
+import { readyMachine, refuseProblemsOf, sharedOf } from './ready-machine.ts';
 import type { ExecutionContext } from './run/shared.ts';
 import type { ExecutionStanding, LaneStanding } from './run/standing.ts';
 
@@ -36,7 +36,7 @@ export type ResumeOptions = Omit<ExecutionOptions, 'name' | 'roleArn' | 'stateMa
 export function resumeExecution(machine: StateMachine, kept: KeptExecution, options: ResumeOptions): Execution {
   const ready = readyMachine(machine, options);
   const { clock, limits, program } = ready;
-  refuse('execution', findKeptProblems(kept, program.scope));
+  refuseProblemsOf('execution', findKeptProblems(kept, program.scope));
   const standing = structuredClone(kept.standing);
   const records = kept.records.slice(0, standing.events);
   const history = new History(() => clock.now(), limits.historyEvents, options.onEvent, records);

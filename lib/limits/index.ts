@@ -3,6 +3,9 @@
 
 const KIB = 1024;
 
+/** `STANDARD` runs last up to a year and can be asked for; `EXPRESS` runs last 5 minutes and give their result only. */
+export type MachineType = 'STANDARD' | 'EXPRESS';
+
 /** Characters that the name of a machine or an execution may have everywhere, CloudWatch's logs included. */
 const nameCharacters = '[A-Za-z0-9_-]';
 

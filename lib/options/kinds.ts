@@ -1,24 +1,24 @@
 // What the value of an option must be, where a word says it all. Options with rules of their own are `anything` here: whoever
 // reads them tells more.
 
-export interface Kind {
+export interface OptionKind {
   /** After "must be". */
   readonly what: string;
   readonly holds: (value: unknown) => boolean;
 }
 
-export const anything: Kind = { what: 'anything', holds: () => true };
+export const anything: OptionKind = { what: 'anything', holds: () => true };
 
-export const aString: Kind = { what: 'a string', holds: (value) => typeof value === 'string' };
+export const aString: OptionKind = { what: 'a string', holds: (value) => typeof value === 'string' };
 
-export const aText: Kind = {
+export const aText: OptionKind = {
   what: 'a non-empty string',
   holds: (value) => typeof value === 'string' && value !== '',
 };
 
-export const aFlag: Kind = { what: 'true or false', holds: (value) => typeof value === 'boolean' };
+export const aFlag: OptionKind = { what: 'true or false', holds: (value) => typeof value === 'boolean' };
 
-export const texts: Kind = {
+export const texts: OptionKind = {
   what: 'a list of strings',
   holds: (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
 };
@@ -26,17 +26,20 @@ export const texts: Kind = {
 // Timers of Node.js count in 32 bits: a longer one would end at once.
 const LONGEST_TIMER = 2 ** 31 - 1;
 
-export const milliseconds: Kind = {
+export const milliseconds: OptionKind = {
   what: `a number of milliseconds, above 0 and at most ${LONGEST_TIMER}`,
   holds: (value) => typeof value === 'number' && value > 0 && value <= LONGEST_TIMER,
 };
 
-export const aFunction: Kind = { what: 'a function', holds: (value) => typeof value === 'function' };
+export const aFunction: OptionKind = { what: 'a function', holds: (value) => typeof value === 'function' };
 
 /** Of any realm, and of any library that fills in for the platform's. */
-export const aSignal: Kind = {
+export const aSignal: OptionKind = {
   what: 'an AbortSignal',
   holds: (value) => typeof value === 'object' && value !== null && 'aborted' in value && 'addEventListener' in value,
 };
 
-export const anObject: Kind = { what: 'an object', holds: (value) => typeof value === 'object' && value !== null };
+export const anObject: OptionKind = {
+  what: 'an object',
+  holds: (value) => typeof value === 'object' && value !== null,
+};

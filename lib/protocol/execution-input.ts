@@ -2,7 +2,7 @@
 
 import type { JsonObject } from '../json/index.ts';
 import type { Checkpoint, EntryCheckpoint } from './checkpoint.ts';
-import type { RunConfig } from './task-input.ts';
+import type { TaskConfig } from './task-input.ts';
 
 export interface ExecutionInput {
   /** May be missing: 1. */
@@ -13,7 +13,7 @@ export interface ExecutionInput {
   readonly checkpoint?: Checkpoint | EntryCheckpoint;
   /** Values that replace the defaults of channels with a reducer, instead of being merged into them. */
   readonly overwrites?: JsonObject;
-  readonly config?: RunConfig;
+  readonly config?: TaskConfig;
   /** What started the run: of two runs with the same, one runs. For machines compiled with `dedupe`; others ignore it. */
   readonly dedupe?: string;
 }

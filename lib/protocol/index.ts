@@ -11,6 +11,6 @@ export { type MachineNote, type NotedFrontier, readMachineNote, writeMachineNote
 export { DEFAULT_RECURSION_LIMIT, END, START } from './names.ts';
 export { PAYLOAD, taskInputOf, taskOutputOf, taskResult } from './payload.ts';
 export type { Superstep, TaskAttempt, TaskRecord } from './superstep.ts';
-export { PROTOCOL_VERSION, type RunConfig, type TaskInput, taskId } from './task-input.ts';
+export { PROTOCOL_VERSION, type TaskConfig, type TaskInput, taskId } from './task-input.ts';
 export type { SendPacket, TaskOutput } from './task-output.ts';
 export { VALUE_DEPTH } from './value-depth.ts';

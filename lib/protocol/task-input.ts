@@ -6,7 +6,7 @@ import type { JsonObject, JsonValue } from '../json/index.ts';
 export const PROTOCOL_VERSION = 1;
 
 /** The part of a caller's config that travels with a run. */
-export interface RunConfig {
+export interface TaskConfig {
   readonly recursionLimit?: number;
   readonly configurable?: JsonObject;
   readonly metadata?: JsonObject;
@@ -24,7 +24,7 @@ export interface TaskInput {
   readonly step: number;
   /** The run's id: the execution's name. */
   readonly run: string;
-  readonly config: RunConfig;
+  readonly config: TaskConfig;
   /** Retries made so far, from 0. */
   readonly attempt?: number;
   /** Of a Send: what the node gets instead of the state; its router still reads the channels. */

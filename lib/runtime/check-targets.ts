@@ -20,7 +20,7 @@ export interface TargetSource {
   readonly warn: (message: string) => void;
 }
 
-export interface Targets {
+export interface SortedTargets {
   readonly goto: readonly string[];
   readonly sends: readonly SendPacket[];
 }
@@ -49,7 +49,7 @@ export function sortTargets(
   targets: readonly (string | Send)[],
   definition: GraphDefinition,
   { node: source, warn }: TargetSource,
-): Targets {
+): SortedTargets {
   const { nodes } = indexGraph(definition);
   const names = new Set<string>();
   const sends: SendPacket[] = [];

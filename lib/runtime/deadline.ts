@@ -6,14 +6,14 @@ import type { NodeDefinition } from '../graph/index.ts';
 /** Left to a node to give up in: to cancel a request, to throw an error that says what it was doing. */
 const HEADROOM_MILLIS = 500;
 
-export interface Deadline {
+export interface TaskDeadline {
   readonly signal: AbortSignal;
   /** The task has ended: the signal will not be aborted any more. */
   clear(): void;
 }
 
 /** `remaining`: milliseconds until Lambda ends the function. */
-export function startDeadline(node: NodeDefinition | undefined, remaining: number): Deadline {
+export function startDeadline(node: NodeDefinition | undefined, remaining: number): TaskDeadline {
   const controller = new AbortController();
   // At most a tenth of what there is: a function of one second is not aborted after half of it.
   const lambdas = Math.max(0, remaining - Math.min(HEADROOM_MILLIS, remaining / 10));

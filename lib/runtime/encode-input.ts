@@ -4,13 +4,13 @@
 import { type Problem, type RunCode, runError } from '../errors/index.ts';
 import { type GraphDefinition, type InvokeConfig, isCommand, overwriteOf } from '../graph/index.ts';
 import { copyJson, isJsonObject, type JsonObject } from '../json/index.ts';
-import { type ExecutionInput, PROTOCOL_VERSION, type RunConfig, START, VALUE_DEPTH } from '../protocol/index.ts';
+import { type ExecutionInput, PROTOCOL_VERSION, START, type TaskConfig, VALUE_DEPTH } from '../protocol/index.ts';
 import { encodeUpdates, TOO_DEEP_MEND } from './encode-updates.ts';
 
 type EncodedInput = Pick<ExecutionInput, 'input' | 'overwrites'>;
 
 /** What a caller gives for one run, before any check. */
-export interface RunRequest {
+export interface InputRequest {
   /** Without it, the input can be checked for being an object of JSON only, and its messages must be in their stored form. */
   readonly definition: GraphDefinition | undefined;
   readonly input: unknown;
@@ -26,7 +26,7 @@ export interface RunRequest {
  * @throws EmptyInputError for null and undefined, InvalidUpdateError for anything else that is not such object, GraphRunError
  * (INVALID_INPUT, NOT_JSON) for settings of a run that cannot hold.
  */
-export function encodeExecutionInput({ definition, input, config, run }: RunRequest): ExecutionInput {
+export function encodeExecutionInput({ definition, input, config, run }: InputRequest): ExecutionInput {
   const settings = encodeConfig(config);
   const given = checkObject(input);
   const encoded = definition === undefined ? encodeUnseen(given) : encodeInput(definition, given, run);
@@ -89,7 +89,7 @@ function encodeUnseen(given: object): EncodedInput {
 }
 
 /** @throws GraphRunError (INVALID_INPUT, NOT_JSON) for settings of a run that cannot hold. */
-export function encodeConfig({ recursionLimit, configurable, metadata, tags }: InvokeConfig): RunConfig {
+export function encodeConfig({ recursionLimit, configurable, metadata, tags }: InvokeConfig): TaskConfig {
   if (recursionLimit !== undefined && !(Number.isInteger(recursionLimit) && recursionLimit >= 1)) {
     const what = `it is ${String(recursionLimit)}`;
     throw refuse('INVALID_INPUT', what, 'give a whole number of at least 1', 'config.recursionLimit');

@@ -3,7 +3,7 @@
 import type { TaskPort } from '../interpreter/tasks/task-port.ts';
 import type { Clock } from '../interpreter/time/clock.ts';
 import type { Random } from '../interpreter/time/random.ts';
-import type { MachineType } from './machine.ts';
+import type { MachineType } from '../limits/index.ts';
 import type { StatusChange } from './status-change.ts';
 
 export interface StepFunctionsApiOptions {

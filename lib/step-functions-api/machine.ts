@@ -2,8 +2,7 @@
 
 import type { StateMachine } from '../asl/index.ts';
 import type { JsonObject } from '../json/index.ts';
-
-export type MachineType = 'STANDARD' | 'EXPRESS';
+import type { MachineType } from '../limits/index.ts';
 
 /** What `UpdateStateMachine` can change. */
 export interface Revision {

@@ -6,7 +6,7 @@
 import { retainedBytes } from '../interpreter/history/retained-bytes.ts';
 import { ServiceException } from '../interpreter/service-exception.ts';
 import { checkArn } from './arns.ts';
-import type { ExecutionStore, KeptExecution } from './stores.ts';
+import type { ExecutionStore, StoredExecution } from './stores.ts';
 
 /** What may be kept of executions that have ended. */
 export interface Retention {
@@ -19,7 +19,7 @@ export interface Retention {
 const REMEMBERED_NAMES = 1_000;
 
 export class MemoryExecutions implements ExecutionStore {
-  readonly #executions = new Map<string, KeptExecution>();
+  readonly #executions = new Map<string, StoredExecution>();
   /** The bytes of ended executions by their ARNs, the first to be forgotten first. */
   readonly #ended = new Map<string, number>();
   readonly #forgotten = new Set<string>();
@@ -31,7 +31,7 @@ export class MemoryExecutions implements ExecutionStore {
     this.#retention = retention;
   }
 
-  get(arn: string): KeptExecution {
+  get(arn: string): StoredExecution {
     const kept = this.find(arn);
     if (kept !== undefined) return kept;
     checkArn(arn, 'execution');
@@ -39,11 +39,11 @@ export class MemoryExecutions implements ExecutionStore {
     throw new ServiceException('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'${why}`);
   }
 
-  find(arn: string): KeptExecution | undefined {
+  find(arn: string): StoredExecution | undefined {
     return this.#executions.get(arn);
   }
 
-  add(started: Omit<KeptExecution, 'sequence' | 'redrives'>): void {
+  add(started: Omit<StoredExecution, 'sequence' | 'redrives'>): void {
     this.#sequence += 1;
     this.#forgotten.delete(started.execution.arn);
     this.#executions.set(started.execution.arn, { ...started, sequence: this.#sequence, redrives: new Map() });
@@ -79,7 +79,7 @@ export class MemoryExecutions implements ExecutionStore {
     if (this.#forgotten.size > REMEMBERED_NAMES) this.#forgotten.delete(first);
   }
 
-  list(): KeptExecution[] {
+  list(): StoredExecution[] {
     return [...this.#executions.values()].reverse();
   }
 }

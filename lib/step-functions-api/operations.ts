@@ -10,11 +10,11 @@ import { listExecutions } from './operations/list-executions.ts';
 import { listStateMachines } from './operations/list-state-machines.ts';
 import { redriveExecution } from './operations/redrive-execution.ts';
 import { sendTaskFailure, sendTaskHeartbeat, sendTaskSuccess } from './operations/send-task.ts';
-import { startExecution } from './operations/start-execution.ts';
+import { startExecutionOperation } from './operations/start-execution.ts';
 import { startSyncExecution } from './operations/start-sync-execution.ts';
 import { stopExecution } from './operations/stop-execution.ts';
 import { listTagsForResource, tagResource, untagResource } from './operations/tag-resource.ts';
-import { testState, validateStateMachineDefinition } from './operations/test-state.ts';
+import { testStateOperation, validateStateMachineDefinition } from './operations/test-state.ts';
 import { updateStateMachine } from './operations/update-state-machine.ts';
 
 export const operations: ReadonlyMap<string, Operation> = new Map([
@@ -31,11 +31,11 @@ export const operations: ReadonlyMap<string, Operation> = new Map([
   ['SendTaskFailure', sendTaskFailure],
   ['SendTaskHeartbeat', sendTaskHeartbeat],
   ['SendTaskSuccess', sendTaskSuccess],
-  ['StartExecution', startExecution],
+  ['StartExecution', startExecutionOperation],
   ['StartSyncExecution', startSyncExecution],
   ['StopExecution', stopExecution],
   ['TagResource', tagResource],
-  ['TestState', testState],
+  ['TestState', testStateOperation],
   ['UntagResource', untagResource],
   ['UpdateStateMachine', updateStateMachine],
   ['ValidateStateMachineDefinition', validateStateMachineDefinition],

@@ -3,8 +3,8 @@
 import { checkExpress, checkMachine, type StateMachine } from '../asl/index.ts';
 import { prepareMachine } from '../interpreter/program/prepare-machine.ts';
 import { invalidDefinition, refuseProblems } from '../interpreter/refuse-definition.ts';
+import type { MachineType } from '../limits/index.ts';
 import { limits } from '../limits/index.ts';
-import type { MachineType } from './machine.ts';
 import { readJson } from './read-json.ts';
 
 /**

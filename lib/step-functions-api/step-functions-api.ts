@@ -1,7 +1,7 @@
 // The API without HTTP: actions and bodies in, answers or the service's exceptions out.
 
 import { getHeapStatistics } from 'node:v8';
-import { refuseOptions } from '../interpreter/options.ts';
+import { refuseLocalOptions } from '../interpreter/options.ts';
 import { ServiceException } from '../interpreter/service-exception.ts';
 import { createTaskTokens } from '../interpreter/tasks/task-tokens.ts';
 import { systemClock } from '../interpreter/time/clock.ts';
@@ -11,7 +11,7 @@ import type { MachineOptions, StepFunctionsApiOptions } from './api-options.ts';
 import { EventFeed, type EventListener } from './event-feed.ts';
 import { MemoryExecutions } from './memory-executions.ts';
 import { MemoryMachines } from './memory-machines.ts';
-import { addMachine } from './operations/create-state-machine.ts';
+import { createMachine } from './operations/create-state-machine.ts';
 import { operations } from './operations.ts';
 import { apiOptions, machineOptions } from './options.ts';
 import type { Service } from './service.ts';
@@ -43,7 +43,7 @@ export function createStepFunctionsApi(
   options: StepFunctionsApiOptions,
   stores: Partial<Stores> = {},
 ): StepFunctionsApi {
-  refuseOptions(options, apiOptions, 'createStepFunctionsApi');
+  refuseLocalOptions(options, apiOptions, 'createStepFunctionsApi');
   const service = serviceOf(options, stores);
   return {
     async call(action, body) {
@@ -53,8 +53,8 @@ export function createStepFunctionsApi(
       return await operation.answer(body, service);
     },
     addStateMachine(machine) {
-      refuseOptions(machine, machineOptions, 'addStateMachine');
-      return addMachine({ ...machine, roleArn: `arn:aws:iam::${service.place.account}:role/local` }, service).arn;
+      refuseLocalOptions(machine, machineOptions, 'addStateMachine');
+      return createMachine({ ...machine, roleArn: `arn:aws:iam::${service.place.account}:role/local` }, service).arn;
     },
     subscribe: (listener) => service.events.subscribe(listener),
     stopAll() {

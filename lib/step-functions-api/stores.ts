@@ -18,7 +18,7 @@ export interface MachineStore {
 }
 
 /** A Standard execution, with what the interpreter does not know of it. */
-export interface KeptExecution {
+export interface StoredExecution {
   /** From 1, in the order of their starts. */
   readonly sequence: number;
   readonly execution: Execution;
@@ -33,16 +33,16 @@ export interface KeptExecution {
 
 export interface ExecutionStore {
   /** @throws ServiceException (InvalidArn, ExecutionDoesNotExist) */
-  get(arn: string): KeptExecution;
-  find(arn: string): KeptExecution | undefined;
+  get(arn: string): StoredExecution;
+  find(arn: string): StoredExecution | undefined;
   /** Numbers it, and keeps it while it runs. */
-  add(started: Omit<KeptExecution, 'sequence' | 'redrives'>): void;
+  add(started: Omit<StoredExecution, 'sequence' | 'redrives'>): void;
   /** The execution has ended: it may be forgotten once enough others have ended after it. */
   ended(arn: string): void;
   /** The execution runs again: its history grows, and is counted when it has ended. */
   resumed(arn: string): void;
   /** The last to start first. */
-  list(): readonly KeptExecution[];
+  list(): readonly StoredExecution[];
 }
 
 export interface Stores {

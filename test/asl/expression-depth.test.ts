@@ -1,7 +1,7 @@
 // How deep an expression nests is known before it runs: as deep as the engine finds it.
 
 import { describe, expect, it } from 'vitest';
-import { factsOf } from '../../lib/asl/check/expression-facts.ts';
+import { factsOfExpression } from '../../lib/asl/check/expression-facts.ts';
 import { evaluate, parse } from '../../lib/evaluator/index.ts';
 import { fc } from '../support/fast-check.ts';
 
@@ -49,8 +49,8 @@ describe('the depth of an expression', () => {
       fc.property(numbers, (text) => {
         // Of a ternary one branch is taken, and the other may be the deeper.
         const taken = text.replace(/\(true\?/g, '($boolean(1)?');
-        expect(factsOf(text).depth).toBeGreaterThanOrEqual(neededBy(text));
-        if (!taken.includes('?')) expect(factsOf(text).depth).toBe(neededBy(text));
+        expect(factsOfExpression(text).depth).toBeGreaterThanOrEqual(neededBy(text));
+        if (!taken.includes('?')) expect(factsOfExpression(text).depth).toBe(neededBy(text));
       }),
       { numRuns: 300 },
     );
@@ -67,16 +67,16 @@ describe('the depth of an expression', () => {
     '$filter([1,2],function($x){$x in [1,[2]]})[0]',
     "({'a':[1,2]}).a[$=1]",
   ])('is what the engine needs: %s', (text) => {
-    expect(factsOf(text).depth).toBe(neededBy(text));
+    expect(factsOfExpression(text).depth).toBe(neededBy(text));
   });
 
   it('counts a call of a function inside itself once: how often it calls itself depends on data', () => {
-    expect(factsOf('($f:=function($n){$n>0?1+$f($n-1):0};$f(50))').depth).toBeLessThan(12);
+    expect(factsOfExpression('($f:=function($n){$n>0?1+$f($n-1):0};$f(50))').depth).toBeLessThan(12);
   });
 
   it('takes a time that grows as the text does, however functions call each other', () => {
     const functions = Array.from({ length: 60 }, (_, n) => `$f${n + 1}:=function($x){$f${n}($x)+$f${n}($x)};`);
 
-    expect(factsOf(`($f0:=function($x){$x};${functions.join('')}$f60(1))`).depth).toBe(123);
+    expect(factsOfExpression(`($f0:=function($x){$x};${functions.join('')}$f60(1))`).depth).toBe(123);
   });
 });

@@ -5,7 +5,7 @@ import { positionOfJsonError } from '../../lib/cli/load/json-error.ts';
 import { bar } from '../../lib/cli/render/bar.ts';
 import { LiveRegion } from '../../lib/cli/render/live-region.ts';
 import { bytes, dollars, duration } from '../../lib/cli/render/numbers.ts';
-import { plain } from '../../lib/cli/render/paint.ts';
+import { plainPaint } from '../../lib/cli/render/paint.ts';
 import { drawGraph } from '../../lib/cli/render/picture/draw-graph.ts';
 import { prettyJson, shorten } from '../../lib/cli/render/pretty-json.ts';
 import { progressLine } from '../../lib/cli/render/progress-line.ts';
@@ -113,7 +113,7 @@ describe('the log of a run', () => {
 
 describe('the timeline', () => {
   it('has a row for each node of each superstep, its bar where it ran', () => {
-    const lines = timeline(run.log(0), { paint: plain, width: 70 });
+    const lines = timeline(run.log(0), { paint: plainPaint, width: 70 });
 
     expect(lines).toEqual([
       '  1  ✓ load     ━━━━━━━━━━━━                 50 ms',
@@ -133,9 +133,9 @@ describe('the timeline', () => {
       { type: 'TaskSucceeded', output, at: step + 1 } as const,
     ]);
 
-    const lines = timeline(record(events.flat()).log(90), { paint: plain, width: 80, rows: 10 });
+    const lines = timeline(record(events.flat()).log(90), { paint: plainPaint, width: 80, rows: 10 });
 
-    const narrow = timeline(run.log(0), { paint: plain, width: 50 });
+    const narrow = timeline(run.log(0), { paint: plainPaint, width: 50 });
 
     expect(lines).toHaveLength(10);
     expect(Math.max(...narrow.map(widthOf))).toBeLessThanOrEqual(50);
@@ -171,7 +171,7 @@ describe('the timeline', () => {
   });
 
   it('is followed by what the run came to', () => {
-    expect(summary(run.log(0), 'done', plain)).toEqual([
+    expect(summary(run.log(0), 'done', plainPaint)).toEqual([
       '  ✓ done in 100 ms  2 supersteps · 3 tasks, at most 2 at once',
       "  on AWS: 5 state transitions, $0.13 for 1,000 runs (and Lambda's own price) · 18 of 25,000 history events",
     ]);
@@ -313,8 +313,8 @@ describe('texts', () => {
   it('are JSON that fits its width', () => {
     const value = { a: [1, 2], b: { c: 'x'.repeat(30) }, d: null };
 
-    expect(prettyJson({ a: [1, 2], d: null }, { paint: plain, width: 40 })).toBe('{ "a": [1, 2], "d": null }');
-    expect(JSON.parse(prettyJson(value, { paint: plain, width: 20 }))).toEqual(value);
+    expect(prettyJson({ a: [1, 2], d: null }, { paint: plainPaint, width: 40 })).toBe('{ "a": [1, 2], "d": null }');
+    expect(JSON.parse(prettyJson(value, { paint: plainPaint, width: 20 }))).toEqual(value);
     expect(shorten({ list: [1, 2, 3, 4, 5, 6, 7], text: 'y'.repeat(500) })).toMatchObject({
       list: [1, 2, 3, 4, 5, '… 2 more'],
     });

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { Activity } from '../../lib/cli/activity.ts';
-import { main, type Surroundings } from '../../lib/cli/main.ts';
+import { type CliSurroundings, main } from '../../lib/cli/main.ts';
 
 export const fixtures: string = join(import.meta.dirname, 'fixtures');
 
@@ -33,7 +33,7 @@ export async function runCli(
     columns,
     rows: columns === undefined ? undefined : 40,
   });
-  const surroundings: Surroundings = {
+  const surroundings: CliSurroundings = {
     stdout: output('stdout'),
     stderr: output('stderr'),
     cwd,

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { awaitRun } from '../../lib/client/await-run.ts';
-import { systemClock } from '../../lib/client/clock.ts';
+import { systemSleeper } from '../../lib/client/clock.ts';
 import { Pace } from '../../lib/client/pace.ts';
 import { Wait } from '../../lib/client/wait.ts';
 import { rejection } from './support/rejection.ts';
@@ -49,10 +49,10 @@ describe('asking at a pace', () => {
   it('sleeps for longer than a timer of Node.js can, and is woken by a signal', async () => {
     const controller = new AbortController();
     let isOver = false;
-    const sleeping = systemClock.sleep(2 ** 32, controller.signal).finally(() => {
+    const sleeping = systemSleeper.sleep(2 ** 32, controller.signal).finally(() => {
       isOver = true;
     });
-    await systemClock.sleep(2, undefined);
+    await systemSleeper.sleep(2, undefined);
     const wasOver = isOver;
     controller.abort();
 
@@ -104,7 +104,7 @@ describe('a wait', () => {
 
   it('ends when somebody says so, and leaves an error of its own as it is', async () => {
     const error = new TypeError('of a node');
-    const wait = new Wait(run, { timeout: 1_000 }, systemClock);
+    const wait = new Wait(run, { timeout: 1_000 }, systemSleeper);
     wait.over();
     await new Promise((resolve) => setImmediate(resolve));
 

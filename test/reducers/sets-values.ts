@@ -1,6 +1,6 @@
 // Values for the corpus of Sets and Maps: ordinary ones, and ones on which equality and keys go wrong most easily.
 
-import type { Random } from '../../lib/compile/reducers/check/generate-values.ts';
+import type { Draw } from '../../lib/compile/reducers/check/generate-values.ts';
 import type { JsonValue } from '../../lib/json/index.ts';
 import type { Values } from './corpus/sets.ts';
 
@@ -28,7 +28,7 @@ const compound: readonly JsonValue[] = [
 const keys: readonly string[] = ['a', 'b', 'constructor', 'hasOwnProperty', '10', '9', 'k', '', '😀'];
 
 export interface Source {
-  readonly random: Random;
+  readonly random: Draw;
   readonly isHostile: boolean;
 }
 
@@ -86,6 +86,6 @@ function objectOf(source: Source): JsonValue {
   return Object.fromEntries(entries);
 }
 
-function pick<T>(from: readonly T[], random: Random): T {
+function pick<T>(from: readonly T[], random: Draw): T {
   return from[random(from.length)] as T;
 }

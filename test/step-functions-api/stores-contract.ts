@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Execution, ServiceException, SimulatedClock, startExecution } from '../../lib/interpreter/index.ts';
 import type { Machine } from '../../lib/step-functions-api/machine.ts';
-import type { KeptExecution, Stores } from '../../lib/step-functions-api/stores.ts';
+import type { StoredExecution, Stores } from '../../lib/step-functions-api/stores.ts';
 import { machine, noTasks, unchecked } from '../interpreter/machines.ts';
 
 const place = 'arn:aws:states:us-east-1:000000000000';
@@ -93,7 +93,7 @@ export function storesKeepTheContract(make: () => Stores): void {
 
       for (const execution of all) executions.add({ execution, machine: owner, input: '{}' });
 
-      const numbered = ({ sequence, execution: { name } }: KeptExecution) => `${sequence} ${name}`;
+      const numbered = ({ sequence, execution: { name } }: StoredExecution) => `${sequence} ${name}`;
       expect(executions.list().map(numbered)).toEqual(['3 z', '2 y', '1 x']);
       expect(executions.get(all[1]?.arn ?? '').execution).toBe(all[1]);
       expect(executions.find(`${place}:execution:m:none`)).toBeUndefined();

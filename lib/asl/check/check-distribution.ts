@@ -5,7 +5,7 @@
 import { isJsonObject } from '../../json/index.ts';
 import { isActivity, patternOf } from '../resource.ts';
 import type { Scope, VisitedState } from '../walk.ts';
-import { isDistributed } from './check-map.ts';
+import { isDistributedState } from './check-map.ts';
 import { type Definition, inState } from './definition.ts';
 import type { AslProblem } from './rules.ts';
 
@@ -23,7 +23,7 @@ export function checkDistribution({ states }: Definition): AslProblem[] {
 export function expressFault(visited: VisitedState): string | undefined {
   const { state } = visited;
   const resource = state['Resource'];
-  if (state['Type'] === 'Map') return isDistributed(visited) ? 'a distributed Map' : undefined;
+  if (state['Type'] === 'Map') return isDistributedState(visited) ? 'a distributed Map' : undefined;
   if (state['Type'] !== 'Task' || typeof resource !== 'string') return undefined;
   return isActivity(resource) ? 'an activity' : patternOf(resource);
 }

@@ -3,7 +3,7 @@
 import { isJsonObject, type JsonObject } from '../../json/index.ts';
 import { entriesOf } from '../exits.ts';
 import type { QueryLanguage, VisitedState } from '../walk.ts';
-import { type Definition, inScope, inState, list, show } from './definition.ts';
+import { type Definition, inScope, inState, listInWords, show } from './definition.ts';
 import {
   catcherFields,
   fieldsByType,
@@ -95,7 +95,7 @@ function strange(field: string, place: Place): Omit<AslProblem, 'where'> | undef
     const fix = 'use Arguments, Output, Assign and {% expressions %} instead';
     return { code: 'JSONPATH_FIELD', what: `${field} is a field of JSONPath, and this state is JSONata`, fix };
   }
-  const known = `${holder} has ${list(allowed)}`;
+  const known = `${holder} has ${listInWords(allowed)}`;
   if (stateTypes.some((type) => fieldsByType[type].has(field))) {
     return { code: 'FIELD_NOT_ALLOWED', what: `${holder} takes no ${field}`, fix: `remove it; ${known}` };
   }

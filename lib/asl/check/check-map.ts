@@ -75,7 +75,7 @@ function checkParts(visited: VisitedState): AslProblem[] {
     const reads = field === 'ItemReader' || (field === 'ResultWriter' && part['WriterConfig'] === undefined);
     const resource =
       reads || part['Resource'] !== undefined ? checkResource(part['Resource'], visited, `${field}/Resource`) : [];
-    return [...(isDistributed(visited) ? [] : [distributedOnly(field, where)]), ...resource];
+    return [...(isDistributedState(visited) ? [] : [distributedOnly(field, where)]), ...resource];
   });
 }
 
@@ -111,7 +111,7 @@ function checkLabelsAreUnique(maps: readonly VisitedState[]): AslProblem[] {
 }
 
 /** True for a Map whose children are executions of their own. */
-export function isDistributed({ state }: VisitedState): boolean {
+export function isDistributedState({ state }: VisitedState): boolean {
   const processor = state['ItemProcessor'] ?? state['Iterator'];
   const config = isJsonObject(processor) ? processor['ProcessorConfig'] : undefined;
   return isJsonObject(config) && config['Mode'] === 'DISTRIBUTED';

@@ -2,7 +2,7 @@
 
 import { isJsonObject } from '../../json/index.ts';
 import type { Scope } from '../walk.ts';
-import { type Definition, inScope, inState, list, show } from './definition.ts';
+import { type Definition, inScope, inState, listInWords, show } from './definition.ts';
 import { branchFields, isStateType, itemProcessorFields, machineFields, stateTypes } from './fields.ts';
 import type { WalkedScope } from './reach.ts';
 import type { AslProblem } from './rules.ts';
@@ -24,7 +24,7 @@ function strangeFields(scope: Scope): AslProblem[] {
     const known = machineFields.has(field) || itemProcessorFields.has(field);
     const place = scope.kind === 'machine' ? 'a machine' : scope.kind === 'branch' ? 'a branch' : 'an item processor';
     const what = known ? `${field} does not stand in ${place}` : `${place} has no field '${field}'`;
-    const fix = `remove it; ${place} has ${list(allowed)}`;
+    const fix = `remove it; ${place} has ${listInWords(allowed)}`;
     return [{ code: known ? 'FIELD_NOT_ALLOWED' : 'UNKNOWN_FIELD', where: inScope(scope, field), what, fix }];
   });
 }
@@ -62,7 +62,12 @@ function checkTypes({ states }: WalkedScope): AslProblem[] {
     if (isStateType(type)) return [];
     const what = type === undefined ? 'Type is missing' : `there is no state type ${show(type)}`;
     return [
-      { code: 'UNKNOWN_STATE_TYPE', where: inState(visited), what, fix: `set Type to one of ${list(stateTypes)}` },
+      {
+        code: 'UNKNOWN_STATE_TYPE',
+        where: inState(visited),
+        what,
+        fix: `set Type to one of ${listInWords(stateTypes)}`,
+      },
     ];
   });
 }

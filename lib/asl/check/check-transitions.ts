@@ -2,7 +2,7 @@
 
 import { isTerminal } from '../exits.ts';
 import type { VisitedState } from '../walk.ts';
-import { type Definition, inScope, inState, list } from './definition.ts';
+import { type Definition, inScope, inState, listInWords } from './definition.ts';
 import { isStateType } from './fields.ts';
 import type { WalkedScope } from './reach.ts';
 import type { AslProblem } from './rules.ts';
@@ -37,7 +37,7 @@ function missing(target: string, where: string, walked: WalkedScope, everywhere:
   const elsewhere = everywhere.has(target);
   const what = elsewhere
     ? `'${target}' is a state of another scope; transitions stay in their own branch, item processor or machine`
-    : `no state is called '${target}'; known here: ${list(walked.states.keys())}`;
+    : `no state is called '${target}'; known here: ${listInWords(walked.states.keys())}`;
   const fix = elsewhere ? 'end the branch and go on from the state around it' : 'add the state or correct the name';
   return { code: 'MISSING_TRANSITION_TARGET', where, what, fix };
 }

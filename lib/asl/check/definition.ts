@@ -3,7 +3,7 @@
 import type { JsonObject } from '../../json/index.ts';
 import { onlyExpressions, type StateExpression, type TemplateString, templateStringsOf } from '../expressions-of.ts';
 import { languageOf, type QueryLanguage, type Scope, statesOf, type VisitedState, walkScopes } from '../walk.ts';
-import { type ExpressionFacts, factsOf } from './expression-facts.ts';
+import { type ExpressionFacts, factsOfExpression } from './expression-facts.ts';
 import { findReach, type Reach, type WalkedScope } from './reach.ts';
 import type { AslProblem } from './rules.ts';
 
@@ -44,7 +44,7 @@ export function walkDefinition(machine: JsonObject): Definition {
 
 function findExpressions(visited: VisitedState): EvaluatedState {
   const strings = templateStringsOf(visited.state);
-  const expressions = onlyExpressions(strings).map((found) => ({ ...found, facts: factsOf(found.text) }));
+  const expressions = onlyExpressions(strings).map((found) => ({ ...found, facts: factsOfExpression(found.text) }));
   return { visited, strings, expressions };
 }
 
@@ -67,7 +67,7 @@ export function show(value: unknown): string {
 }
 
 /** `'a', 'b', 'c'`, at most eight. */
-export function list(names: Iterable<string>): string {
+export function listInWords(names: Iterable<string>): string {
   const shown: string[] = [];
   for (const name of names) {
     if (shown.length === 8) return `${shown.join(', ')}, ...`;

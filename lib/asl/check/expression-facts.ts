@@ -8,7 +8,7 @@
 import { BoundNames } from './bound-names.ts';
 import { brokenTailCalls } from './broken-tail-calls.ts';
 import { depthOf } from './expression-depth.ts';
-import { type Node, parseExpression, partsInPlace, partsWithContext, type SyntaxFault } from './syntax-tree.ts';
+import { type Node, parseSyntax, partsInPlace, partsWithContext, type SyntaxFault } from './syntax-tree.ts';
 
 /** A read of a name that the expression does not bind itself. */
 export interface FreeName {
@@ -37,7 +37,7 @@ export interface ExpressionFacts {
 const remembered = 4096;
 const cache = new Map<string, ExpressionFacts>();
 
-export function factsOf(text: string): ExpressionFacts {
+export function factsOfExpression(text: string): ExpressionFacts {
   const known = cache.get(text);
   if (known !== undefined) return known;
   const facts = analyse(text);
@@ -50,7 +50,7 @@ export function factsOf(text: string): ExpressionFacts {
 function analyse(text: string): ExpressionFacts {
   const found = new Findings();
   try {
-    const tree = parseExpression(text);
+    const tree = parseSyntax(text);
     const place: Place = { found, context: false, guarded: false, bound: new BoundNames() };
     place.bound.during(boundIn([tree]), () => walk(tree, place));
     found.depth = depthOf(tree);

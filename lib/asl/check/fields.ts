@@ -2,14 +2,14 @@
 // Source: https://docs.aws.amazon.com/step-functions/latest/dg/statemachine-structure.html and the pages of the states.
 
 export const stateTypes = ['Task', 'Pass', 'Wait', 'Choice', 'Succeed', 'Fail', 'Parallel', 'Map'] as const;
-export type StateType = (typeof stateTypes)[number];
+export type AslStateType = (typeof stateTypes)[number];
 
 const every = ['Type', 'Comment', 'QueryLanguage'];
 const going = ['Next', 'End'];
 const handling = ['Retry', 'Catch'];
 
 /** The fields of each state type, in JSONata mode; JSONPath states may have those of `jsonPathFields` too. */
-export const fieldsByType: Readonly<Record<StateType, ReadonlySet<string>>> = {
+export const fieldsByType: Readonly<Record<AslStateType, ReadonlySet<string>>> = {
   Task: new Set([
     ...every,
     ...going,
@@ -69,6 +69,6 @@ export const mapPartFields: Readonly<Record<'ItemReader' | 'ItemBatcher' | 'Resu
   ResultWriter: new Set(['Resource', 'Arguments', 'WriterConfig']),
 };
 
-export function isStateType(value: unknown): value is StateType {
-  return stateTypes.includes(value as StateType);
+export function isStateType(value: unknown): value is AslStateType {
+  return stateTypes.includes(value as AslStateType);
 }

@@ -7,7 +7,7 @@
 import { componentsOf } from './components.ts';
 
 /** A transition with what it assigns. */
-export interface Step {
+export interface AssigningStep {
   readonly from: string;
   readonly to: string;
   readonly assigned: readonly string[];
@@ -16,7 +16,7 @@ export interface Step {
 /** Whether an assignment of the variable can be in force when the state is entered. */
 export type InForce = (state: string, variable: string) => boolean;
 
-export function findInForce(states: readonly string[], steps: readonly Step[]): InForce {
+export function findInForce(states: readonly string[], steps: readonly AssigningStep[]): InForce {
   const variables = numbered(steps.flatMap(({ assigned }) => assigned));
   if (variables.size === 0) return () => false;
   const places = numbered(states);
@@ -36,7 +36,7 @@ type Bits = Uint32Array;
 
 /** The set of each component into which anything leads. */
 function propagate(
-  steps: readonly Step[],
+  steps: readonly AssigningStep[],
   componentOf: (state: string) => number,
   variables: ReadonlyMap<string, number>,
 ): ReadonlyMap<number, Bits> {

@@ -5,7 +5,7 @@
 
 import { reachableFrom } from '../exits.ts';
 import type { Scope, VisitedState } from '../walk.ts';
-import { findInForce, type InForce, type Step } from './in-force.ts';
+import { type AssigningStep, findInForce, type InForce } from './in-force.ts';
 import { transitionsOf } from './transitions.ts';
 
 export interface WalkedScope {
@@ -43,7 +43,7 @@ export function findReach(scopes: readonly WalkedScope[]): Reach {
 
 function reachOf({ scope, states }: WalkedScope): ScopeReach {
   const followers = new Map<string, readonly string[]>();
-  const steps: Step[] = [];
+  const steps: AssigningStep[] = [];
   for (const visited of states.values()) {
     const { name } = visited;
     const transitions = transitionsOf(visited).filter(({ target }) => states.has(target));

@@ -45,7 +45,7 @@ export interface SyntaxFault {
   readonly token?: unknown;
 }
 
-export function parseExpression(text: string): Node {
+export function parseSyntax(text: string): Node {
   return parse(text) as Node;
 }
 

@@ -12,7 +12,7 @@ import { findEntryDifferences } from './compare-structures.ts';
 import type { GraphSource } from './graph-source.ts';
 import { loadEntry, structureOf } from './load-entry.ts';
 
-export interface GraphCode extends GraphSource {
+export interface BundledCode extends GraphSource {
   /** The graph that the bundle is expected to export. */
   readonly definition: GraphDefinition;
   /** Variables that all functions have when they load the bundle. */
@@ -26,7 +26,7 @@ export interface GraphCode extends GraphSource {
  *
  * @throws GraphError for what does not bundle, does not load, or is another graph; nothing is created then.
  */
-export function withGraphCode<T>(scope: Construct, source: GraphCode, use: (code: lambda.Code) => T): T {
+export function withGraphCode<T>(scope: Construct, source: BundledCode, use: (code: lambda.Code) => T): T {
   if (!Stack.of(scope).bundlingRequired)
     return use(lambda.Code.fromInline('// not bundled: this stack was not selected'));
   const directory = mkdtempSync(join(tmpdir(), 'stepgraph-'));
@@ -41,7 +41,7 @@ export function withGraphCode<T>(scope: Construct, source: GraphCode, use: (code
   }
 }
 
-function refuseOtherGraph(source: GraphCode, directory: string): void {
+function refuseOtherGraph(source: BundledCode, directory: string): void {
   const loaded = loadEntry(source, directory, source.environment);
   const problems =
     'problems' in loaded

@@ -10,7 +10,7 @@ import {
   aws_stepfunctions as sfn,
 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { keyOf } from '../customer-key.ts';
+import { customerKeyOf } from '../customer-key.ts';
 import type { MachineProps } from '../graph-state-machine-props.ts';
 import { acknowledgeWildcard, wildcardGrants } from '../wildcard-grants.ts';
 import { addLogGroup } from './add-log-group.ts';
@@ -48,7 +48,9 @@ export function resourceOf(stateMachine: sfn.StateMachine): sfn.CfnStateMachine 
 
 // The use of a customer managed key is bound to the name of the state machine, so it must have one before it is made.
 function nameFor(scope: Construct, props: MachineProps): string | undefined {
-  return keyOf(props) === undefined ? undefined : Names.uniqueResourceName(scope, { maxLength: 80, separator: '-' });
+  return customerKeyOf(props) === undefined
+    ? undefined
+    : Names.uniqueResourceName(scope, { maxLength: 80, separator: '-' });
 }
 
 // A statement each: where they are many, the CDK can then spread them over several policies.
@@ -74,7 +76,7 @@ function addLogs(scope: Construct, props: MachineProps, stateMachine: sfn.StateM
     logRetention,
     removalPolicy,
     logGroupName: `${VENDED}${name}`,
-    encryptionKey: keyOf(props),
+    encryptionKey: customerKeyOf(props),
   });
   resourceOf(stateMachine).loggingConfiguration = {
     destinations: [{ cloudWatchLogsLogGroup: { logGroupArn: logGroup.logGroupArn } }],
@@ -87,7 +89,7 @@ function addLogs(scope: Construct, props: MachineProps, stateMachine: sfn.StateM
 
 // https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html#cw-logs-encrypt
 function letDeliveryUseKey(props: MachineProps, stateMachine: sfn.StateMachine): void {
-  const key = keyOf(props);
+  const key = customerKeyOf(props);
   if (key === undefined) return;
   const logsArn = Stack.of(stateMachine).formatArn({ service: 'logs', resource: '*' });
   stateMachine.addToRolePolicy(

@@ -6,7 +6,7 @@ import { findBudgetProblems } from '../../compile/measure/index.ts';
 import type { Problem } from '../../errors/index.ts';
 import type { NodeDefinition } from '../../graph/index.ts';
 import { isName, limits } from '../../limits/index.ts';
-import type { Draft } from '../blueprint.ts';
+import type { MachineDraft } from '../blueprint.ts';
 import type { MachineProps } from '../graph-state-machine-props.ts';
 import { invalid, isKnown, isOutside } from '../option-values.ts';
 
@@ -36,7 +36,7 @@ export function findMachineProblems({ stateMachineName, timeout }: MachineProps)
 /** What forbids Express, and what passes the budget. `nodes`: of a graph that is here. */
 export function findRunProblems(
   props: MachineProps,
-  { machine, measure }: Draft,
+  { machine, measure }: MachineDraft,
   nodes?: readonly NodeDefinition[],
 ): Problem[] {
   const { budget } = props;

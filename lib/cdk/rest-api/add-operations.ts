@@ -1,7 +1,7 @@
 // The operations as methods of API Gateway: what each sends, and the answers that it chooses from by the service's status.
 
 import { aws_apigateway as apigateway, Duration, type aws_iam as iam } from 'aws-cdk-lib';
-import type { MachineArns, Operation } from './operations.ts';
+import type { MachineArns, RestOperation } from './operations.ts';
 import { KEY_HEADER } from './request-templates.ts';
 import { unavailableResponse } from './response-templates.ts';
 import type { GraphRestApiProps } from './rest-api-props.ts';
@@ -22,7 +22,7 @@ export interface OperationsPlace extends Pick<GraphRestApiProps, 'allowOrigin' |
   readonly model: apigateway.IModel;
 }
 
-export function addOperations(operations: readonly Operation[], place: OperationsPlace): void {
+export function addOperations(operations: readonly RestOperation[], place: OperationsPlace): void {
   const { api, allowOrigin } = place;
   for (const operation of operations) {
     api.root.resourceForPath(operation.path).addMethod(operation.method, integrationOf(operation, place), {
@@ -38,7 +38,7 @@ export function addOperations(operations: readonly Operation[], place: Operation
   if (allowOrigin !== undefined) answerBrowsers(operations, api, allowOrigin);
 }
 
-function integrationOf(operation: Operation, place: OperationsPlace): apigateway.AwsIntegration {
+function integrationOf(operation: RestOperation, place: OperationsPlace): apigateway.AwsIntegration {
   const { allowOrigin, timeout } = place;
   const answer = (statusCode: number, template: string, selectionPattern?: string): apigateway.IntegrationResponse => ({
     statusCode: String(statusCode),
@@ -66,17 +66,17 @@ function integrationOf(operation: Operation, place: OperationsPlace): apigateway
 }
 
 /** Every status that the service's answers can lead to; those of API Gateway itself are not a method's. */
-function statusesOf(operation: Operation): string[] {
+function statusesOf(operation: RestOperation): string[] {
   const { success, failures } = operation;
   const waited = isWaitedFor(operation) ? [504] : [];
   const all = [success.status, 400, 500, 503, ...failures.map(({ status }) => status), ...waited];
   return [...new Set(all.map(String))].sort();
 }
 
-const isWaitedFor = ({ action }: Operation): boolean => action === 'StartSyncExecution';
+const isWaitedFor = ({ action }: RestOperation): boolean => action === 'StartSyncExecution';
 
 // A browser asks first, and without proof of who it is.
-function answerBrowsers(operations: readonly Operation[], api: apigateway.RestApi, allowOrigin: string): void {
+function answerBrowsers(operations: readonly RestOperation[], api: apigateway.RestApi, allowOrigin: string): void {
   for (const path of new Set(operations.map((operation) => operation.path))) {
     api.root.resourceForPath(path).addCorsPreflight({
       allowOrigins: [allowOrigin],

@@ -1,11 +1,12 @@
 // What is wrong with the properties of a REST API, all at once. Values that only a deployment knows (tokens) are let through.
 
 import type { Problem } from '../../errors/index.ts';
+import type { MachineType } from '../../limits/index.ts';
 import { findOptionProblems, suggest } from '../../options/index.ts';
 import { authorizationOptions, restApiOptions } from '../known-options.ts';
 import { findAllProblems, invalid, isKnown, isWhole } from '../option-values.ts';
 import type { TriggeredMachine } from '../triggers/triggered-machine.ts';
-import { type MachineType, operationsOfType } from './operations.ts';
+import { operationsOfType } from './operations.ts';
 import type { GraphRestApiProps, RestApiAuthorization } from './rest-api-props.ts';
 import { identityOf } from './run-owner.ts';
 

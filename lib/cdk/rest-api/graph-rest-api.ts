@@ -16,7 +16,7 @@ import { findRestApiProblems } from './find-rest-api-problems.ts';
 import { addGatewayResponses } from './gateway-responses.ts';
 import { logAccountOf } from './log-account.ts';
 import { openApiDocument } from './open-api.ts';
-import { type Operation, operationsOf } from './operations.ts';
+import { operationsOf, type RestOperation } from './operations.ts';
 import { requestModel } from './request-model.ts';
 import type { GraphRestApiProps, RestApiAuthorization, RestApiOperation } from './rest-api-props.ts';
 import { identityOf } from './run-owner.ts';
@@ -37,7 +37,7 @@ export class GraphRestApi extends Construct {
   readonly #machine: TriggeredMachine;
   readonly #body: JsonObject;
   readonly #authorization: RestApiAuthorization;
-  readonly #operations: readonly Operation[];
+  readonly #operations: readonly RestOperation[];
 
   constructor(scope: Construct, id: string, machine: TriggeredMachine, props: GraphRestApiProps = {}) {
     super(scope, id);

@@ -4,7 +4,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json/index.ts';
 import { namePattern } from '../../limits/index.ts';
 import { componentName, toOpenApiSchema } from './open-api-schema.ts';
-import type { Operation } from './operations.ts';
+import type { RestOperation } from './operations.ts';
 import { KEY_HEADER } from './request-templates.ts';
 import type { RestApiAuthorization } from './rest-api-props.ts';
 
@@ -12,7 +12,7 @@ export interface DocumentedApi {
   readonly title: string;
   readonly description: string | undefined;
   readonly url: string;
-  readonly operations: readonly Operation[];
+  readonly operations: readonly RestOperation[];
   /** The model of a request's body. */
   readonly body: JsonObject;
   readonly authorization: RestApiAuthorization['type'];
@@ -59,7 +59,7 @@ function pathsOf(api: DocumentedApi): JsonObject {
   );
 }
 
-function operationOf(operation: Operation, { keyed }: DocumentedApi): JsonObject {
+function operationOf(operation: RestOperation, { keyed }: DocumentedApi): JsonObject {
   const { id, summary, method, path, success } = operation;
   const parameters = [
     ...(path.includes('{id}') ? [idParameter] : []),
@@ -79,7 +79,7 @@ function operationOf(operation: Operation, { keyed }: DocumentedApi): JsonObject
 }
 
 // Several refusals may share a status: their codes tell them apart.
-function refusalsOf({ failures, method }: Operation): JsonObject {
+function refusalsOf({ failures, method }: RestOperation): JsonObject {
   const own = method === 'POST' ? [{ status: 400, code: 'INVALID_INPUT' }] : [];
   const all = [...own, ...failures];
   const codesOf = (status: number): string[] => all.filter((one) => one.status === status).map(({ code }) => code);

@@ -2,6 +2,7 @@
 //
 // Each is one action of Step Functions, called by API Gateway itself: there is no function in between.
 
+import type { MachineType } from '../../limits/index.ts';
 import {
   describeRequest,
   startAndWaitRequest,
@@ -35,7 +36,7 @@ export interface MachineArns {
   readonly executionPrefix: string;
 }
 
-export interface Operation {
+export interface RestOperation {
   readonly name: RestApiOperation;
   readonly id: 'startRun' | 'startRunAndWait' | 'describeRun' | 'stopRun';
   readonly method: 'POST' | 'GET' | 'DELETE';
@@ -48,8 +49,6 @@ export interface Operation {
   /** The template of the answer for any of the failures. */
   readonly failure: string;
 }
-
-export type MachineType = 'STANDARD' | 'EXPRESS';
 
 /** What the operations of an API depend on. */
 export interface ApiForm {
@@ -69,7 +68,7 @@ export const operationsOfType: Readonly<Record<MachineType, readonly RestApiOper
 };
 
 /** The operations of an API, in the order of `operationsOfType`. */
-export function operationsOf(api: ApiForm): readonly Operation[] {
+export function operationsOf(api: ApiForm): readonly RestOperation[] {
   const { type, exposeErrors = false, identity } = api;
   const names = operationsOfType[type].filter((name) => api.names?.includes(name) ?? true);
   const form: AnswerForm = {
@@ -83,7 +82,7 @@ export function operationsOf(api: ApiForm): readonly Operation[] {
   });
 }
 
-type Maker = (api: ApiForm, form: AnswerForm) => Omit<Operation, 'name' | 'failure'>;
+type Maker = (api: ApiForm, form: AnswerForm) => Omit<RestOperation, 'name' | 'failure'>;
 
 const start: Maker = ({ type, identity }, form) => {
   const shared = {

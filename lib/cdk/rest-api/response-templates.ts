@@ -9,7 +9,7 @@
 import { errorBody } from './error-body.ts';
 import { NAME_END } from './run-owner.ts';
 import type { ServiceFailure } from './service-failures.ts';
-import { has, read } from './template-text.ts';
+import { hasField, read } from './template-text.ts';
 
 /** What the answers about runs depend on. */
 export interface AnswerForm {
@@ -51,10 +51,10 @@ ${callRun('$name', form)}
 "run": "$run",
 "status": $input.json('$.status'),
 "startDate": $input.json('$.startDate')
-#if(${has('stopDate')})
+#if(${hasField('stopDate')})
 , "stopDate": $input.json('$.stopDate')
 #end
-#if(${has('output')})
+#if(${hasField('output')})
 , "output": $output
 #end
 #if($status == 'FAILED' || $status == 'TIMED_OUT' || $status == 'ABORTED')

@@ -8,12 +8,12 @@
 
 import { FAILED_NODE } from '../../protocol/index.ts';
 import { errorBody } from './error-body.ts';
-import { has } from './template-text.ts';
+import { hasField } from './template-text.ts';
 
 /** With all that Step Functions has: the error's name and its cause, message and stack included. */
 const exposed = errorBody(
-  `#if(${has('error')})$input.json('$.error')#{else}$input.json('$.status')#end`,
-  `#if(${has('cause')})$input.json('$.cause')#{else}""#end`,
+  `#if(${hasField('error')})$input.json('$.error')#{else}$input.json('$.status')#end`,
+  `#if(${hasField('cause')})$input.json('$.cause')#{else}""#end`,
 );
 
 const NAME = '[A-Za-z][A-Za-z0-9_.]{0,99}';
@@ -27,14 +27,14 @@ const NODE = '([^"\\\\]|\\\\.){1,200}"\\]\\}';
 
 // An execution that timed out or was stopped need not have an error: then its status says it.
 const guarded = `"error": {
-#if(!(${has('error')}))
+#if(!(${hasField('error')}))
 "code": $input.json('$.status')
 #elseif($error.matches('${NAME}'))
 "code": "$error"
 #else
 "code": "NODE_FAILED"
 #end
-#if(${has('cause')})
+#if(${hasField('cause')})
 #set($place = $cause.replaceAll('${BEFORE_NODE}',''))
 #if($place != $cause && $place.matches('${NODE}'))
 , "node": "$place.replaceAll('"\\]\\}$','')"

@@ -1,11 +1,11 @@
 // Help: of all commands, and of one.
 
-import type { Command, Option } from '../command.ts';
+import type { CliCommand, Option } from '../command.ts';
 import type { Paint } from '../render/paint.ts';
 import { padEnd } from '../render/text-width.ts';
 import { commonOptions } from './read-command-line.ts';
 
-export function helpOfAll(commands: readonly Command[], paint: Paint): string {
+export function helpOfAll(commands: readonly CliCommand[], paint: Paint): string {
   return lines([
     `${paint.bold('stepgraph')}: typed graphs that run as AWS Step Functions state machines, on AWS and on your machine`,
     '',
@@ -26,7 +26,7 @@ export function helpOfAll(commands: readonly Command[], paint: Paint): string {
   ]);
 }
 
-export function helpOfOne({ name, argument, summary, options, examples }: Command, paint: Paint): string {
+export function helpOfOne({ name, argument, summary, options, examples }: CliCommand, paint: Paint): string {
   return lines([
     `${paint.bold(`stepgraph ${name}`)}: ${summary}`,
     '',

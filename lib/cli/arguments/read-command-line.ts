@@ -3,13 +3,13 @@
 import { parseArgs } from 'node:util';
 import type { Problem } from '../../errors/index.ts';
 import { suggest } from '../../options/index.ts';
-import type { Arguments, Command, Option } from '../command.ts';
-import { Refusal } from '../refusal.ts';
+import type { CliCommand, CommandArguments, Option } from '../command.ts';
+import { CliRefusal } from '../refusal.ts';
 
 export type Request =
-  | { readonly kind: 'help'; readonly command?: Command }
+  | { readonly kind: 'help'; readonly command?: CliCommand }
   | { readonly kind: 'version' }
-  | { readonly kind: 'run'; readonly command: Command; readonly given: Arguments };
+  | { readonly kind: 'run'; readonly command: CliCommand; readonly given: CommandArguments };
 
 /** Options of every command. */
 export const commonOptions: Readonly<Record<string, Option>> = {
@@ -19,9 +19,9 @@ export const commonOptions: Readonly<Record<string, Option>> = {
 };
 
 /** @throws Refusal with everything that is wrong. */
-export function readCommandLine(words: readonly string[], commands: readonly Command[]): Request {
+export function readCommandLine(words: readonly string[], commands: readonly CliCommand[]): Request {
   const [first, ...rest] = words;
-  if (first === undefined) throw new Refusal(noCommand(commands));
+  if (first === undefined) throw new CliRefusal(noCommand(commands));
   if (first.startsWith('-')) return readWithoutCommand(words, commands);
   if (first === 'help')
     return rest[0] === undefined ? { kind: 'help' } : { kind: 'help', command: find(rest[0], commands) };
@@ -30,19 +30,19 @@ export function readCommandLine(words: readonly string[], commands: readonly Com
   if (given.switches.has('help')) return { kind: 'help', command };
   if (given.switches.has('version')) return { kind: 'version' };
   const all = [...problems, ...findPositionalProblems(given, command)];
-  if (all.length > 0) throw new Refusal(all);
+  if (all.length > 0) throw new CliRefusal(all);
   return { kind: 'run', command, given };
 }
 
-function readWithoutCommand(words: readonly string[], commands: readonly Command[]): Request {
+function readWithoutCommand(words: readonly string[], commands: readonly CliCommand[]): Request {
   const { given, problems } = readOptions(words, {});
-  if (problems.length > 0) throw new Refusal(problems);
+  if (problems.length > 0) throw new CliRefusal(problems);
   if (given.switches.has('help')) return { kind: 'help' };
   if (given.switches.has('version')) return { kind: 'version' };
-  throw new Refusal(noCommand(commands));
+  throw new CliRefusal(noCommand(commands));
 }
 
-function noCommand(commands: readonly Command[]): Problem {
+function noCommand(commands: readonly CliCommand[]): Problem {
   return {
     code: 'INVALID_OPTION',
     where: 'the command line',
@@ -51,12 +51,12 @@ function noCommand(commands: readonly Command[]): Problem {
   };
 }
 
-function find(name: string, commands: readonly Command[]): Command {
+function find(name: string, commands: readonly CliCommand[]): CliCommand {
   const found = commands.find((command) => command.name === name);
   if (found !== undefined) return found;
   const known = commands.map((command) => command.name);
   const meant = suggest(name, known);
-  throw new Refusal({
+  throw new CliRefusal({
     code: 'INVALID_OPTION',
     where: `command '${name}'`,
     what: `there is no such command; known: ${known.join(', ')}`,
@@ -65,7 +65,7 @@ function find(name: string, commands: readonly Command[]): Command {
 }
 
 interface Reading {
-  readonly given: Arguments;
+  readonly given: CommandArguments;
   readonly problems: readonly Problem[];
 }
 
@@ -126,7 +126,10 @@ function superfluousValue(rawName: string, value: string): Problem {
   return { code: 'INVALID_OPTION', where: `option '${rawName}'`, what, fix: `write ${rawName} alone` };
 }
 
-function findPositionalProblems({ positionals }: Arguments, { name, argument, takesMany }: Command): Problem[] {
+function findPositionalProblems(
+  { positionals }: CommandArguments,
+  { name, argument, takesMany }: CliCommand,
+): Problem[] {
   const where = `command '${name}'`;
   const [first, ...more] = positionals;
   if (first === undefined) {

@@ -1,7 +1,7 @@
 // `stepgraph check`: all that is wrong with a graph or a state machine; of a sound one, what it takes and what its runs cost.
 
 import { type Budget, findBudgetProblems } from '../../compile/measure/index.ts';
-import type { Arguments, Command } from '../command.ts';
+import type { CliCommand, CommandArguments } from '../command.ts';
 import { exportOption } from '../load/load-graph.ts';
 import { type ExitCode, exitCodes } from '../refusal.ts';
 import { reportOfCheck } from '../render/check-report.ts';
@@ -16,7 +16,7 @@ import type { CheckResult } from './check/check-result.ts';
 import { budgetOptions, readBudget } from './check/read-budget.ts';
 import { resultAsJson } from './check/result-as-json.ts';
 
-export const checkCommand: Command = {
+export const checkCommand: CliCommand = {
   name: 'check',
   summary: 'find what is wrong, and what a run costs',
   argument: '<graph.ts | machine.asl.json>',
@@ -34,7 +34,7 @@ export const checkCommand: Command = {
   run: check,
 };
 
-async function check(given: Arguments, terminal: Terminal): Promise<ExitCode> {
+async function check(given: CommandArguments, terminal: Terminal): Promise<ExitCode> {
   const [file = ''] = given.positionals;
   const budget = readBudget(given);
   const isMachine = /\.(json|asl)$/.test(file);

@@ -3,15 +3,15 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Compilation, compile } from '../../compile/index.ts';
-import type { Arguments, Command } from '../command.ts';
+import type { CliCommand, CommandArguments } from '../command.ts';
 import { exportOption, loadGraph } from '../load/load-graph.ts';
-import { type ExitCode, exitCodes, Refusal } from '../refusal.ts';
+import { CliRefusal, type ExitCode, exitCodes } from '../refusal.ts';
 import { escapeControls, jsonText } from '../render/json-text.ts';
 import { bytes } from '../render/numbers.ts';
 import { planTable } from '../render/plan-table.ts';
 import type { Terminal } from '../terminal.ts';
 
-export const compileCommand: Command = {
+export const compileCommand: CliCommand = {
   name: 'compile',
   summary: 'print the state machine (ASL) of a graph',
   argument: '<graph.ts>',
@@ -30,7 +30,7 @@ export const compileCommand: Command = {
   run: compileGraph,
 };
 
-async function compileGraph(given: Arguments, terminal: Terminal): Promise<ExitCode> {
+async function compileGraph(given: CommandArguments, terminal: Terminal): Promise<ExitCode> {
   const graph = await loadGraph(given, terminal);
   const bounds = given.switches.has('dispatch') ? { supersteps: 0 } : {};
   const compilation = compile(graph.definition, { bounds });
@@ -41,7 +41,11 @@ async function compileGraph(given: Arguments, terminal: Terminal): Promise<ExitC
   return exitCodes.ok;
 }
 
-function textOf({ plan, machine }: Compilation, { switches, texts }: Arguments, { paint, width }: Terminal): string {
+function textOf(
+  { plan, machine }: Compilation,
+  { switches, texts }: CommandArguments,
+  { paint, width }: Terminal,
+): string {
   if (!switches.has('plan')) return `${jsonText(machine, 2)}\n`;
   // Infinity, the distance of a loop without exit, has no form in JSON.
   if (switches.has('json'))
@@ -56,7 +60,7 @@ async function writeOut(file: string, text: string, { cwd, stderr }: Terminal): 
     await writeFile(path, text);
   } catch (error) {
     const what = `it cannot be written: ${(error as Error).message}`;
-    throw new Refusal(
+    throw new CliRefusal(
       { code: 'INVALID_OPTION', where: `--out ${file}`, what, fix: 'give a path in a directory that exists' },
       { cause: error },
     );

@@ -2,12 +2,12 @@
 
 import { drawMachine } from '../../compile/draw-machine.ts';
 import { compile } from '../../compile/index.ts';
-import type { Arguments, Command } from '../command.ts';
+import type { CliCommand, CommandArguments } from '../command.ts';
 import { exportOption, loadGraph } from '../load/load-graph.ts';
 import { type ExitCode, exitCodes } from '../refusal.ts';
 import type { Terminal } from '../terminal.ts';
 
-export const drawCommand: Command = {
+export const drawCommand: CliCommand = {
   name: 'draw',
   summary: 'draw a graph or its state machine (Mermaid)',
   argument: '<graph.ts>',
@@ -19,7 +19,7 @@ export const drawCommand: Command = {
   run: drawGraph,
 };
 
-async function drawGraph(given: Arguments, terminal: Terminal): Promise<ExitCode> {
+async function drawGraph(given: CommandArguments, terminal: Terminal): Promise<ExitCode> {
   const { stdout } = terminal;
   const graph = await loadGraph(given, terminal);
   if (!given.switches.has('machine')) stdout.write(graph.getGraph().drawMermaid());

@@ -1,15 +1,15 @@
-import type { Arguments, Command } from '../command.ts';
+import type { CliCommand, CommandArguments } from '../command.ts';
 import { exportOption, loadGraph } from '../load/load-graph.ts';
-import { type ExitCode, exitCodes, Refusal } from '../refusal.ts';
+import { CliRefusal, type ExitCode, exitCodes } from '../refusal.ts';
 import type { Terminal } from '../terminal.ts';
-import { readInput } from './run/read-input.ts';
+import { readInputOption } from './run/read-input.ts';
 import { readRunConfig } from './run/read-run-config.ts';
-import { readStreamModes } from './run/read-stream-modes.ts';
+import { readStreamOption } from './run/read-stream-modes.ts';
 import { runAsStream } from './run/run-as-stream.ts';
 import { runForScripts } from './run/run-for-scripts.ts';
 import { runInSight } from './run/run-in-sight.ts';
 
-export const runCommand: Command = {
+export const runCommand: CliCommand = {
   name: 'run',
   summary: 'run a graph here and watch it',
   argument: '<graph.ts>',
@@ -45,12 +45,12 @@ export const runCommand: Command = {
   run: runGraph,
 };
 
-async function runGraph(given: Arguments, terminal: Terminal): Promise<ExitCode> {
-  const modes = readStreamModes(given);
+async function runGraph(given: CommandArguments, terminal: Terminal): Promise<ExitCode> {
+  const modes = readStreamOption(given);
   refuseContradictions(given);
   const config = await readRunConfig(given, terminal);
   const graph = await loadGraph(given, terminal);
-  const input = await readInput(given, graph, terminal);
+  const input = await readInputOption(given, graph, terminal);
 
   const interruption = new AbortController();
   const release = terminal.onInterrupt(() => {
@@ -68,11 +68,11 @@ async function runGraph(given: Arguments, terminal: Terminal): Promise<ExitCode>
   }
 }
 
-function refuseContradictions({ switches, lists }: Arguments): void {
+function refuseContradictions({ switches, lists }: CommandArguments): void {
   const given = ['json', 'quiet'].filter((name) => switches.has(name));
   const all = [...given, ...(lists.has('stream') ? ['stream'] : [])].map((name) => `--${name}`);
   if (all.length < 2) return;
-  throw new Refusal({
+  throw new CliRefusal({
     code: 'INVALID_OPTION',
     where: all.join(' and '),
     what: 'each says what is printed, and they say different things',

@@ -8,7 +8,7 @@ import {
   type StepFunctionsServer,
   serveStepFunctions,
 } from '../../step-functions-api/index.ts';
-import type { Arguments, Command } from '../command.ts';
+import type { CliCommand, CommandArguments } from '../command.ts';
 import { exportOption } from '../load/load-graph.ts';
 import { type ExitCode, exitCodes } from '../refusal.ts';
 import { jsonText } from '../render/json-text.ts';
@@ -20,7 +20,7 @@ import { type LoadedGraph, loadGraphs } from './serve/load-graphs.ts';
 import { NodeFailures } from './serve/node-failures.ts';
 import { readPort, whyNotListening } from './serve/port.ts';
 
-export const serveCommand: Command = {
+export const serveCommand: CliCommand = {
   name: 'serve',
   summary: 'answer the Step Functions API on localhost',
   argument: '<graph.ts...>',
@@ -35,7 +35,7 @@ export const serveCommand: Command = {
   run: serve,
 };
 
-async function serve(given: Arguments, terminal: Terminal): Promise<ExitCode> {
+async function serve(given: CommandArguments, terminal: Terminal): Promise<ExitCode> {
   const port = readPort(given);
   const graphs = await loadGraphs(given, terminal);
   const server = await start(graphs, port, { terminal, isQuiet: given.switches.has('quiet') });

@@ -3,7 +3,7 @@
 import { CompiledGraph } from '../../graph/index.ts';
 import { byCodeUnits } from '../../json/index.ts';
 import { suggest } from '../../options/index.ts';
-import { Refusal } from '../refusal.ts';
+import { CliRefusal } from '../refusal.ts';
 
 export type Exports = Readonly<Record<string, unknown>>;
 
@@ -19,7 +19,7 @@ export function findGraph(exports: Exports, file: string, wanted: string | undef
   const [only, ...others] = graphs;
   if (only !== undefined && others.length === 0) return only[1] as CompiledGraph;
   const names = graphs.map(([name]) => name).sort(byCodeUnits);
-  throw new Refusal({
+  throw new CliRefusal({
     code: 'NO_GRAPH_EXPORTED',
     where: `'${file}'`,
     what:
@@ -35,7 +35,7 @@ function named(exports: Exports, file: string, name: string): CompiledGraph {
   if (isCompiledGraph(value)) return value;
   const graphs = Object.keys(exports).filter((key) => isCompiledGraph(exports[key]));
   const meant = suggest(name, graphs) ?? graphs[0];
-  throw new Refusal({
+  throw new CliRefusal({
     code: 'NO_GRAPH_EXPORTED',
     where: `'${file}'`,
     what: Object.hasOwn(exports, name)

@@ -3,8 +3,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Refusal } from '../refusal.ts';
-import type { Surroundings } from '../surroundings.ts';
+import { CliRefusal } from '../refusal.ts';
+import type { CliSurroundings } from '../surroundings.ts';
 import type { Exports } from './find-graph.ts';
 import { prepareLoading } from './prepare-loading.ts';
 import { whyNotLoaded } from './why-not-loaded.ts';
@@ -14,7 +14,7 @@ import { whyNotLoaded } from './why-not-loaded.ts';
  *
  * @throws Refusal (MODULE_NOT_FOUND, MODULE_FAILED); GraphError where the module compiles a graph that has problems.
  */
-export async function importModule(file: string, { cwd, activity }: Surroundings): Promise<Exports> {
+export async function importModule(file: string, { cwd, activity }: CliSurroundings): Promise<Exports> {
   const path = resolve(cwd, file);
   refuseMissing(file, path);
   await prepareLoading(file, path);
@@ -32,7 +32,7 @@ function refuseMissing(file: string, path: string): void {
   const stats = existsSync(path) ? statSync(path) : undefined;
   if (stats?.isFile() === true) return;
   const nearby = ['.ts', '.js', '.mjs', '/graph.ts', '/graph.js'].find((end) => existsSync(path + end));
-  throw new Refusal({
+  throw new CliRefusal({
     code: 'MODULE_NOT_FOUND',
     where: `'${file}'`,
     what: stats === undefined ? `there is no such file (looked at ${path})` : 'it is not a file but a directory',

@@ -1,8 +1,8 @@
 // From a file name to a graph.
 
 import type { CompiledGraph } from '../../graph/index.ts';
-import type { Arguments, Option } from '../command.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { CommandArguments, Option } from '../command.ts';
+import type { CliSurroundings } from '../surroundings.ts';
 import { findGraph } from './find-graph.ts';
 import { importModule } from './import-module.ts';
 
@@ -15,7 +15,10 @@ export const exportOption: Option = {
 };
 
 /** The graph that the command line names. @throws Refusal, GraphError */
-export async function loadGraph({ positionals, texts }: Arguments, around: Surroundings): Promise<CompiledGraph> {
+export async function loadGraph(
+  { positionals, texts }: CommandArguments,
+  around: CliSurroundings,
+): Promise<CompiledGraph> {
   const [file = ''] = positionals;
   return findGraph(await importModule(file, around), file, texts.get('export'));
 }

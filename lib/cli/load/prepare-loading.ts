@@ -4,7 +4,7 @@
 import { createRequire, type LoadFnOutput, type LoadHookContext, Module } from 'node:module';
 import { extname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { Refusal } from '../refusal.ts';
+import { CliRefusal } from '../refusal.ts';
 import { decideLoad, type KindOptions } from './kind-hooks.ts';
 import { shareLibrary } from './share-library.ts';
 
@@ -82,8 +82,8 @@ function stripsTypes(): boolean {
   return features.typescript === 'strip' || features.typescript === 'transform';
 }
 
-function noTypeScript(file: string): Refusal {
-  return new Refusal({
+function noTypeScript(file: string): CliRefusal {
+  return new CliRefusal({
     code: 'MODULE_FAILED',
     where: `'${file}'`,
     what: `Node ${process.versions.node} does not run TypeScript by itself, and tsx is not installed`,

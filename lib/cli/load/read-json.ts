@@ -3,12 +3,12 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { JsonValue } from '../../json/index.ts';
-import { Refusal } from '../refusal.ts';
-import type { Surroundings } from '../surroundings.ts';
+import { CliRefusal } from '../refusal.ts';
+import type { CliSurroundings } from '../surroundings.ts';
 import { positionOfJsonError } from './json-error.ts';
 
 /** @throws Refusal (INVALID_OPTION), with the line and column where it is not JSON. */
-export async function readJson(option: string, source: string, around: Surroundings): Promise<JsonValue> {
+export async function readJsonFile(option: string, source: string, around: CliSurroundings): Promise<JsonValue> {
   const { text, where } = await readText(option, source, around);
   return parseJson(text, where);
 }
@@ -19,7 +19,7 @@ export function parseJson(text: string, where: string): JsonValue {
     return JSON.parse(text.replace(/^\uFEFF/, '')) as JsonValue;
   } catch (error) {
     const { line, column, found } = positionOfJsonError(text, error);
-    throw new Refusal(
+    throw new CliRefusal(
       {
         code: 'INVALID_OPTION',
         where: `${where}, line ${line}, column ${column}`,
@@ -34,7 +34,7 @@ export function parseJson(text: string, where: string): JsonValue {
 async function readText(
   option: string,
   source: string,
-  around: Surroundings,
+  around: CliSurroundings,
 ): Promise<{ text: string; where: string }> {
   if (source === '-') return { text: await around.readInput(), where: `${option} (standard input)` };
   if (!source.startsWith('@')) return { text: source, where: option };
@@ -43,7 +43,7 @@ async function readText(
     return { text: await readFile(path, 'utf8'), where: `${option} ${source}` };
   } catch (error) {
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new Refusal(
+    throw new CliRefusal(
       {
         code: 'INVALID_OPTION',
         where: `${option} ${source}`,

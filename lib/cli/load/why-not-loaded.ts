@@ -1,7 +1,7 @@
 // Why a module did not load, in words: what is missing, where its syntax is wrong, or what it threw.
 
 import { GraphError, type Problem } from '../../errors/index.ts';
-import { exitCodes, Refusal } from '../refusal.ts';
+import { CliRefusal, exitCodes } from '../refusal.ts';
 import { findSyntaxFault } from './syntax-fault.ts';
 
 /** The module as the command line names it, and where it is. */
@@ -15,7 +15,7 @@ export function whyNotLoaded(error: unknown, { file, path }: Module): unknown {
   // A graph with problems is compiled while its module loads: its problems say all.
   if (error instanceof GraphError || hasProblems(error)) return error;
   const { code, what, fix } = describe(error instanceof Error ? error : new Error(String(error)), path);
-  return new Refusal({ code, where: `'${file}'`, what, fix }, { cause: error, exitCode: exitCodes.failed });
+  return new CliRefusal({ code, where: `'${file}'`, what, fix }, { cause: error, exitCode: exitCodes.failed });
 }
 
 function describe(

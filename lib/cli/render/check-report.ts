@@ -10,7 +10,7 @@ import {
 } from '../../compile/measure/index.ts';
 import { limits } from '../../limits/index.ts';
 import type { Terminal } from '../terminal.ts';
-import { bytes, count, dollars, plural } from './numbers.ts';
+import { bytes, countText, dollars, plural } from './numbers.ts';
 import type { Paint } from './paint.ts';
 import { padEnd, padStart, widthOf, withoutCodes, wrap } from './text-width.ts';
 
@@ -37,13 +37,15 @@ function sizeText(measure: MachineMeasure | GraphMeasure): string {
   const share = (100 * measure.bytes) / limits.definitionBytes;
   const part = `${bytes(measure.bytes)} of 1 MB (${share < 10 ? share.toFixed(1) : Math.round(share)}%)`;
   if (!('nodes' in measure) || measure.nodes === 0) return part;
-  return `${part}; ${bytes(measure.bytesPerNode)} a node: room for about ${count(measure.nodesAtLimit)} nodes like these`;
+  return `${part}; ${bytes(measure.bytesPerNode)} a node: room for about ${countText(measure.nodesAtLimit)} nodes like these`;
 }
 
 function historyText({ longest, loops }: MachineMeasure): string {
-  const events = `${count(longest.cost.events)} of ${count(limits.historyEvents)} events on the longest path`;
+  const events = `${countText(longest.cost.events)} of ${countText(limits.historyEvents)} events on the longest path`;
   const rounds = loops.map(({ roundsInHistory }) => roundsInHistory);
-  return rounds.length === 0 ? events : `${events}; room for ${count(Math.min(...rounds))} rounds of the dearest loop`;
+  return rounds.length === 0
+    ? events
+    : `${events}; room for ${countText(Math.min(...rounds))} rounds of the dearest loop`;
 }
 
 interface CostRow {
@@ -93,8 +95,8 @@ function costRows(measure: MachineMeasure | GraphMeasure): readonly CostRow[] {
 /** `n + 2`, `7n + 6`, `14`. */
 function formula(cost: Cost, key: 'entries' | 'events'): string {
   const each = cost.perItem[key];
-  if (each === 0) return count(cost[key]);
-  return `${each === 1 ? '' : each}n + ${count(cost[key])}`;
+  if (each === 0) return countText(cost[key]);
+  return `${each === 1 ? '' : each}n + ${countText(cost[key])}`;
 }
 
 function priceText(cost: Cost): string {

@@ -1,6 +1,6 @@
 // The last lines of a terminal, drawn over and over. Whatever else is written meanwhile goes above them.
 
-import type { Output, Surroundings } from '../surroundings.ts';
+import type { CliSurroundings, Output } from '../surroundings.ts';
 
 const HIDE_CURSOR = '\u001B[?25l';
 const SHOW_CURSOR = '\u001B[?25h';
@@ -17,7 +17,7 @@ export class LiveRegion {
   #unfinished = '';
 
   /** Draws at once, and then every 80 ms, until `close`. `draw` gives lines no wider than the terminal. */
-  constructor(around: Pick<Surroundings, 'stdout' | 'divertWrites'>, draw: () => readonly string[]) {
+  constructor(around: Pick<CliSurroundings, 'stdout' | 'divertWrites'>, draw: () => readonly string[]) {
     this.#output = around.stdout;
     this.#draw = draw;
     this.#output.write(HIDE_CURSOR);

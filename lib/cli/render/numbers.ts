@@ -11,13 +11,13 @@ export function duration(millis: number): string {
 }
 
 /** `25,000`. */
-export function count(value: number): string {
+export function countText(value: number): string {
   return Math.round(value).toLocaleString('en-US');
 }
 
 /** `1 node`, `3 nodes`. */
 export function plural(value: number, one: string, many = `${one}s`): string {
-  return `${count(value)} ${value === 1 ? one : many}`;
+  return `${countText(value)} ${value === 1 ? one : many}`;
 }
 
 /** `11.2 KB`: 1,024 bytes to the KB, as the service counts. */

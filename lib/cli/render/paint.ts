@@ -18,7 +18,7 @@ export type Paint = Readonly<Record<Colour, (text: string) => string>>;
 
 /** The colours of an output: those of a terminal, unless NO_COLOR or FORCE_COLOR say otherwise. */
 export function paintFor(output: Pick<Output, 'live'>, env: Readonly<Record<string, string | undefined>>): Paint {
-  return isColoured(output, env) ? coloured : plain;
+  return isColoured(output, env) ? coloured : plainPaint;
 }
 
 // FORCE_COLOR wins over NO_COLOR, as in Node itself. https://no-color.org, https://force-color.org
@@ -31,7 +31,7 @@ function isColoured(output: Pick<Output, 'live'>, env: Readonly<Record<string, s
 
 const names = Object.keys(codes) as Colour[];
 
-export const plain: Paint = Object.fromEntries(names.map((name) => [name, (text: string) => text])) as Paint;
+export const plainPaint: Paint = Object.fromEntries(names.map((name) => [name, (text: string) => text])) as Paint;
 
 const coloured: Paint = Object.fromEntries(
   names.map((name) => {

@@ -1,7 +1,7 @@
 // The plan as a table: each superstep, and what may follow it.
 
-import type { Plan, Route, Successor, Superstep } from '../../compile/index.ts';
-import { type Paint, plain } from './paint.ts';
+import type { Plan, PlannedSuperstep, Route, Successor } from '../../compile/index.ts';
+import { type Paint, plainPaint } from './paint.ts';
 import { cut, padEnd, widthOf, withoutCodes } from './text-width.ts';
 
 export interface PlanStyle {
@@ -9,7 +9,7 @@ export interface PlanStyle {
   readonly paint?: Paint;
 }
 
-export function planTable(plan: Plan, { width, paint = plain }: PlanStyle): readonly string[] {
+export function planTable(plan: Plan, { width, paint = plainPaint }: PlanStyle): readonly string[] {
   const names = namesOf(plan.supersteps);
   const rows = [
     ['START', beginningText(plan, names)] as const,
@@ -24,7 +24,7 @@ export function planTable(plan: Plan, { width, paint = plain }: PlanStyle): read
 }
 
 /** `b+c (waiting 0:a)`: as the states are named, with + for |. */
-function namesOf(supersteps: readonly Superstep[]): ReadonlyMap<string, string> {
+function namesOf(supersteps: readonly PlannedSuperstep[]): ReadonlyMap<string, string> {
   return new Map(
     supersteps.map(({ key, frontier: { pull, waiting, deferred } }) => {
       const memory = [
@@ -53,7 +53,7 @@ function beginningText({ beginning }: Plan, names: Names): string {
   }
 }
 
-function rowsOf({ key, following }: Superstep, names: Names): (readonly [string, string])[] {
+function rowsOf({ key, following }: PlannedSuperstep, names: Names): (readonly [string, string])[] {
   const name = names.get(key) ?? key;
   if (following.kind === 'always') return [[name, successorText(following.to, names)]];
   return following.routes.map((route, index) => [index === 0 ? name : '', routeText(route, names)] as const);

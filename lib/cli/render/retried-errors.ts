@@ -2,7 +2,7 @@
 
 import { stepAndNode } from '../run-log/rows.ts';
 import type { RunLog, TaskSpan } from '../run-log/run-log.ts';
-import { placeOf } from '../stack-place.ts';
+import { stackPlace } from '../stack-place.ts';
 import type { Terminal } from '../terminal.ts';
 import { withoutCodes } from './text-width.ts';
 
@@ -10,7 +10,7 @@ import { withoutCodes } from './text-width.ts';
 export function retriedErrors({ tasks }: RunLog, { paint, cwd }: Pick<Terminal, 'paint' | 'cwd'>): readonly string[] {
   return tasks.flatMap((task) =>
     retriedOf(task).map((failure, index) => {
-      const place = failure.stack === undefined ? undefined : placeOf(failure.stack, cwd);
+      const place = failure.stack === undefined ? undefined : stackPlace(failure.stack, cwd);
       const text = `${failure.what}${place === undefined ? '' : ` (${place})`}`;
       const head = `  ${paint.yellow('↻')} ${withoutCodes(stepAndNode(task))}, attempt ${index + 1}: `;
       return head + withoutCodes(text).replaceAll('\n', ' ');

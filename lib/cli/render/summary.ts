@@ -4,12 +4,12 @@ import { priceOf } from '../../compile/measure/index.ts';
 import { limits } from '../../limits/index.ts';
 import { mostAtOnce } from '../run-log/rows.ts';
 import type { RunLog } from '../run-log/run-log.ts';
-import { count, dollars, duration, plural } from './numbers.ts';
+import { countText, dollars, duration, plural } from './numbers.ts';
 import type { Paint } from './paint.ts';
 
-export type Ending = 'done' | 'failed' | 'interrupted';
+export type RunEnding = 'done' | 'failed' | 'interrupted';
 
-export function summary(log: RunLog, ending: Ending, paint: Paint): readonly string[] {
+export function summary(log: RunLog, ending: RunEnding, paint: Paint): readonly string[] {
   const supersteps = new Set(log.tasks.map(({ step }) => step).filter((step) => step > 0)).size;
   const work = [
     plural(supersteps, 'superstep'),
@@ -20,12 +20,12 @@ export function summary(log: RunLog, ending: Ending, paint: Paint): readonly str
     `  ${headOf(ending, log, paint)}  ${work.join(' · ')}`,
     paint.dim(
       `  on AWS: ${plural(log.transitions, 'state transition')}, ${price} for 1,000 runs (and Lambda's own price) · ` +
-        `${count(log.events)} of ${count(limits.historyEvents)} history events`,
+        `${countText(log.events)} of ${countText(limits.historyEvents)} history events`,
     ),
   ];
 }
 
-function headOf(ending: Ending, log: RunLog, paint: Paint): string {
+function headOf(ending: RunEnding, log: RunLog, paint: Paint): string {
   const time = duration(log.duration);
   switch (ending) {
     case 'done':

@@ -1,6 +1,6 @@
 // Rows of the timeline: the tasks of one node in one superstep, and what there is to say of them together.
 
-import { nameOf, type RunLog, type TaskSpan } from './run-log.ts';
+import { nodeTitle, type RunLog, type TaskSpan } from './run-log.ts';
 
 export interface Row {
   readonly step: number;
@@ -44,13 +44,13 @@ export function mostAtOnce(tasks: readonly TaskSpan[], duration: number): number
 }
 
 export function labelOf({ node, tasks }: Row): string {
-  const name = nameOf({ node });
+  const name = nodeTitle({ node });
   return tasks.length === 1 ? name : `${name} ×${tasks.length}`;
 }
 
 /** `superstep 2, node 'a'`. */
 export function stepAndNode({ step, node }: TaskSpan): string {
-  return step === 0 ? nameOf({ node }) : `superstep ${step}, node '${node}'`;
+  return step === 0 ? nodeTitle({ node }) : `superstep ${step}, node '${node}'`;
 }
 
 function rowOf(tasks: readonly TaskSpan[], duration: number): Row {

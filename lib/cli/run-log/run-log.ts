@@ -39,7 +39,7 @@ export interface RunLog {
 }
 
 /** The node as people call it. */
-export const nameOf = ({ node }: Pick<TaskSpan, 'node'>): string => (node === START ? "START's router" : node);
+export const nodeTitle = ({ node }: Pick<TaskSpan, 'node'>): string => (node === START ? "START's router" : node);
 
 /** Gathers a run's events; one for each run. */
 export class RunRecorder {
@@ -71,7 +71,7 @@ export class RunRecorder {
 
   /** The nodes that run now. */
   running(): readonly string[] {
-    return [...this.#tasks.values()].filter(({ outcome }) => outcome === 'running').map(nameOf);
+    return [...this.#tasks.values()].filter(({ outcome }) => outcome === 'running').map(nodeTitle);
   }
 
   #gather(happening: Happening, at: number): void {

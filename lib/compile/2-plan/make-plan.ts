@@ -3,10 +3,10 @@
 import { estimateBytes } from './estimate-bytes.ts';
 import { advance, type Frontier, frontierKey } from './frontier.ts';
 import { isRouted, listRoutes } from './list-routes.ts';
-import type { Beginning, Bounds, Following, Plan, Route, Successor, Superstep } from './plan.ts';
+import type { Beginning, Bounds, Continuation, Plan, PlannedSuperstep, Route, Successor } from './plan.ts';
 import { startFrontier, type Wiring } from './wiring.ts';
 
-type Draft = Omit<Superstep, 'distance'>;
+type Draft = Omit<PlannedSuperstep, 'distance'>;
 
 /** Explores the automaton of a graph. Pure: the same wiring and bounds give the same plan. */
 export function makePlan(wiring: Wiring, bounds: Bounds): Plan {
@@ -51,7 +51,7 @@ class Exploration {
     return drafts;
   }
 
-  #followingOf(frontier: Frontier): Following {
+  #followingOf(frontier: Frontier): Continuation {
     if (isRouted(this.#wiring, frontier)) return { kind: 'routed', routes: this.#routesFrom(frontier) };
     const next = advance(this.#wiring, frontier, []);
     const to: Successor = next.pull.length === 0 ? { kind: 'end' } : { kind: 'superstep', key: this.#add(next) };

@@ -12,15 +12,15 @@ export interface Route {
   readonly to: Successor;
 }
 
-export type Following =
+export type Continuation =
   | { readonly kind: 'always'; readonly to: Successor }
   /** Whatever is not listed goes by dispatch. */
   | { readonly kind: 'routed'; readonly routes: readonly Route[] };
 
-export interface Superstep {
+export interface PlannedSuperstep {
   readonly key: string;
   readonly frontier: Frontier;
-  readonly following: Following;
+  readonly following: Continuation;
   /** Supersteps from here to the next place where the run may turn or end, this one included; Infinity in a loop without exit. */
   readonly distance: number;
 }
@@ -36,7 +36,7 @@ export type Beginning =
 export interface Plan {
   readonly beginning: Beginning;
   /** In the order in which they were found. */
-  readonly supersteps: readonly Superstep[];
+  readonly supersteps: readonly PlannedSuperstep[];
   /** True where some outcome is not listed, so that the dispatch superstep is needed. */
   readonly dispatch: boolean;
 }

@@ -4,7 +4,7 @@ import { InternalError } from '../../errors/index.ts';
 import { type GraphDefinition, isFunctionNode, type NodeDefinition } from '../../graph/index.ts';
 import { isJsonataExpression } from '../../graph/reducers/index.ts';
 import { START } from '../../protocol/index.ts';
-import type { Plan, Successor, Superstep } from '../2-plan/plan.ts';
+import type { Plan, PlannedSuperstep, Successor } from '../2-plan/plan.ts';
 import type { Wiring } from '../2-plan/wiring.ts';
 import type { InitialChannel } from '../state-text/merge-text.ts';
 import type { Dedupe } from './frame/dedupe.ts';
@@ -30,7 +30,7 @@ export interface EmissionParts {
   /** Present where runs may be started with a key. */
   readonly dedupe?: Dedupe;
   readonly nodes: ReadonlyMap<string, NodeDefinition>;
-  readonly supersteps: ReadonlyMap<string, Superstep>;
+  readonly supersteps: ReadonlyMap<string, PlannedSuperstep>;
   /** The state of each superstep, by its key. */
   readonly stateNames: ReadonlyMap<string, string>;
   readonly names: StateNames;
@@ -73,7 +73,7 @@ export function prepareEmission(
   };
 }
 
-const stateOfSuperstep = ({ key, frontier }: Superstep): StaticState => ({
+const stateOfSuperstep = ({ key, frontier }: PlannedSuperstep): StaticState => ({
   road: 'static',
   role: 'superstep',
   nodes: frontier.pull,
@@ -81,7 +81,7 @@ const stateOfSuperstep = ({ key, frontier }: Superstep): StaticState => ({
   frontier,
 });
 
-const memoryOf = ({ frontier }: Superstep): number => frontier.waiting.length + frontier.deferred.length;
+const memoryOf = ({ frontier }: PlannedSuperstep): number => frontier.waiting.length + frontier.deferred.length;
 
 /** The state where a superstep begins. */
 export function stateOf({ stateNames }: EmissionParts, key: string): string {

@@ -1,7 +1,7 @@
 // A superstep of the static road: the body of its node, or of several at once. Its last state's Assign merges, its Output routes.
 
 import { asExpression } from '../../asl/index.ts';
-import type { Superstep } from '../2-plan/plan.ts';
+import type { PlannedSuperstep } from '../2-plan/plan.ts';
 import { mergeText, type Writers } from '../state-text/merge-text.ts';
 import { type Body, closeBody, type States } from './body/body.ts';
 import { nodeBody } from './body/node-body.ts';
@@ -11,7 +11,7 @@ import { choiceName, emitChoice } from './emit-choice.ts';
 import { routingText } from './routing-text.ts';
 
 /** The states of one superstep: those of its body, and the Choice after it where it is routed. */
-export function emitSuperstep(emission: Emission, superstep: Superstep): States {
+export function emitSuperstep(emission: Emission, superstep: PlannedSuperstep): States {
   const { frontier, following, key } = superstep;
   const name = stateOf(emission, key);
   const body = bodyOf(emission, superstep, name);
@@ -33,7 +33,7 @@ export function emitSuperstep(emission: Emission, superstep: Superstep): States 
   return closeBody(body, { Assign, Output: {}, Next: entryOf(emission, following.to) });
 }
 
-function bodyOf(emission: Emission, superstep: Superstep, name: string): Body {
+function bodyOf(emission: Emission, superstep: PlannedSuperstep, name: string): Body {
   const nodes = superstep.frontier.pull.map((node) => nodeOf(emission, node));
   const [only, ...others] = nodes;
   return only === undefined || others.length > 0

@@ -5,14 +5,14 @@ import { type Amount, frameEvents, withItems } from './cost.ts';
 import { costOfState } from './state-cost.ts';
 
 /** A state of the machine's top scope, entered once. */
-export interface Step {
+export interface WalkStep {
   readonly state: string;
   /** Of a Map. */
   readonly items?: number;
 }
 
 /** Entries and events of a run that takes this walk, without retries; a state outside the machine costs nothing. */
-export function costOfWalk(machine: StateMachine, walk: readonly Step[]): Amount {
+export function costOfWalk(machine: StateMachine, walk: readonly WalkStep[]): Amount {
   const amounts = walk.flatMap(({ state: name, items = 0 }) => {
     const state = machine.States[name];
     return state === undefined ? [] : [withItems(costOfState(state), items)];

@@ -14,19 +14,19 @@ export interface Cost extends Amount {
   readonly perItem: Amount;
 }
 
-export const nothing: Cost = { entries: 0, events: 0, perItem: { entries: 0, events: 0 } };
+export const noCost: Cost = { entries: 0, events: 0, perItem: { entries: 0, events: 0 } };
 
 /** The events that every execution has beside its states': it started, and it ended. */
 export const frameEvents = 2;
 
-export function cost(entries: number, events: number, perItem: Amount = nothing.perItem): Cost {
+export function cost(entries: number, events: number, perItem: Amount = noCost.perItem): Cost {
   return { entries, events, perItem };
 }
 
 export function add(...costs: readonly Cost[]): Cost {
   return costs.reduce(
     (sum, one) => ({ ...addAmounts(sum, one), perItem: addAmounts(sum.perItem, one.perItem) }),
-    nothing,
+    noCost,
   );
 }
 

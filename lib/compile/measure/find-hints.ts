@@ -1,7 +1,7 @@
 import type { GraphDefinition } from '../../graph/index.ts';
 import { START } from '../../protocol/index.ts';
 import { advance } from '../2-plan/frontier.ts';
-import type { Plan, Superstep } from '../2-plan/plan.ts';
+import type { Plan, PlannedSuperstep } from '../2-plan/plan.ts';
 import { type Wiring, wire } from '../2-plan/wiring.ts';
 import type { Compilation } from '../compile.ts';
 import { findSlowReducers } from './find-slow-reducers.ts';
@@ -39,12 +39,12 @@ function findEndlessLoops({ supersteps }: Plan): Hint[] {
     });
 }
 
-function loopFrom(start: Superstep, byKey: ReadonlyMap<string, Superstep>): readonly Superstep[] {
-  const seen: Superstep[] = [];
-  let current: Superstep | undefined = start;
+function loopFrom(start: PlannedSuperstep, byKey: ReadonlyMap<string, PlannedSuperstep>): readonly PlannedSuperstep[] {
+  const seen: PlannedSuperstep[] = [];
+  let current: PlannedSuperstep | undefined = start;
   while (current !== undefined && !seen.includes(current)) {
     seen.push(current);
-    const { following }: Superstep = current;
+    const { following }: PlannedSuperstep = current;
     current =
       following.kind === 'always' && following.to.kind === 'superstep' ? byKey.get(following.to.key) : undefined;
   }

@@ -6,4 +6,4 @@ export { costOfWalk } from './cost-of-walk.ts';
 export { type GraphMeasure, measureGraph } from './measure-graph.ts';
 export { type MachineMeasure, measureMachine } from './measure-machine.ts';
 export { pathText, roundText } from './path-text.ts';
-export type { Path } from './paths.ts';
+export type { MachinePath } from './paths.ts';

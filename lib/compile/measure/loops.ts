@@ -3,7 +3,7 @@
 export type Successors = (state: string) => readonly string[];
 
 /** The components reachable from `start`, successors first; a state that is in no loop is one of its own. */
-export function componentsOf(start: string, successors: Successors): readonly ReadonlySet<string>[] {
+export function reachedComponents(start: string, successors: Successors): readonly ReadonlySet<string>[] {
   const finished = finishingOrder(start, successors, new Set());
   const before = new Map<string, string[]>(finished.map((state) => [state, []]));
   for (const state of finished) for (const next of successors(state)) before.get(next)?.push(state);

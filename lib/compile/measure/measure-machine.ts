@@ -3,7 +3,7 @@
 import { type StateMachine, walkStates } from '../../asl/index.ts';
 import { limits } from '../../limits/index.ts';
 import { add, cost, frameEvents } from './cost.ts';
-import { type Loop, measurePaths, type Path } from './paths.ts';
+import { type Loop, type MachinePath, measurePaths } from './paths.ts';
 import { costOfState } from './state-cost.ts';
 
 export interface MeasuredLoop extends Loop {
@@ -17,7 +17,7 @@ export interface MachineMeasure {
   /** UTF-8 bytes of the definition. */
   readonly bytes: number;
   /** The dearest path, with the events of the execution itself. */
-  readonly longest: Path;
+  readonly longest: MachinePath;
   readonly loops: readonly MeasuredLoop[];
   /** False where there were too many paths to try them all. */
   readonly exact: boolean;

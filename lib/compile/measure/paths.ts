@@ -5,24 +5,24 @@
 //   P2. Inside a loop paths are tried one by one, and there may be too many: then what was found is marked as not exact.
 
 import { isTerminal, type State, type StateGraphBody, targetsOf } from '../../asl/index.ts';
-import { add, byCost, type Cost, nothing } from './cost.ts';
-import { componentsOf, isLoop } from './loops.ts';
+import { add, byCost, type Cost, noCost } from './cost.ts';
+import { isLoop, reachedComponents } from './loops.ts';
 
-export interface Path {
+export interface MachinePath {
   readonly states: readonly string[];
   readonly cost: Cost;
 }
 
 export interface Loop {
   /** The states that are gone round, in order. */
-  readonly round: Path;
+  readonly round: MachinePath;
   /** The states of all rounds of the same loop. */
   readonly members: ReadonlySet<string>;
 }
 
-export interface Paths {
+export interface MachinePaths {
   /** The dearest way from the start to an end, without going round a loop. */
-  readonly longest: Path;
+  readonly longest: MachinePath;
   /** The dearest round of each loop. */
   readonly loops: readonly Loop[];
   /** False where there were too many ways to try them all. */
@@ -36,7 +36,7 @@ export interface Measuring {
 }
 
 /** The dearest path of a scope and the dearest rounds of its loops. */
-export function measurePaths(scope: StateGraphBody, measuring: Measuring): Paths {
+export function measurePaths(scope: StateGraphBody, measuring: Measuring): MachinePaths {
   const survey = new Survey(scope, measuring);
   const longest = survey.longestFrom(scope.StartAt);
   const loops = survey.loops();
@@ -53,7 +53,7 @@ class Survey {
   readonly #endings: ReadonlySet<string>;
   readonly #components: readonly ReadonlySet<string>[];
   readonly #componentOf = new Map<string, ReadonlySet<string>>();
-  readonly #longest = new Map<string, Path>();
+  readonly #longest = new Map<string, MachinePath>();
 
   constructor({ StartAt, States }: StateGraphBody, { costOf, without = new Set() }: Measuring) {
     const entries = Object.entries(States).filter(([name]) => !without.has(name));
@@ -63,7 +63,7 @@ class Survey {
     this.#costs = new Map(entries.map(([name, state]) => [name, costOf(state)]));
     this.#endings = new Set(entries.filter(([, state]) => isTerminal(state)).map(([name]) => name));
     this.#successors = (state) => targets.get(state) ?? [];
-    this.#components = this.#costs.has(StartAt) ? componentsOf(StartAt, this.#successors) : [];
+    this.#components = this.#costs.has(StartAt) ? reachedComponents(StartAt, this.#successors) : [];
     for (const component of this.#components) for (const state of component) this.#componentOf.set(state, component);
     // Successors first: a long chain then needs no deep recursion.
     for (const component of this.#components)
@@ -71,17 +71,17 @@ class Survey {
   }
 
   /** P1: successors' components are asked first, and each answer is kept. */
-  longestFrom(state: string): Path {
+  longestFrom(state: string): MachinePath {
     const known = this.#longest.get(state);
     if (known !== undefined) return known;
-    let best: Path | undefined;
+    let best: MachinePath | undefined;
     this.#walk(state, (states, path) => {
       for (const rest of this.#waysOut(states)) {
         const whole = { states: [...states, ...rest.states], cost: add(path, rest.cost) };
         if (best === undefined || byCost(whole.cost, best.cost) < 0) best = whole;
       }
     });
-    const longest = best ?? { states: [], cost: nothing };
+    const longest = best ?? { states: [], cost: noCost };
     this.#longest.set(state, longest);
     return longest;
   }
@@ -94,16 +94,16 @@ class Survey {
   }
 
   // Where a path that stands at its last state may go on, outside of its loop.
-  #waysOut(states: readonly string[]): Path[] {
+  #waysOut(states: readonly string[]): MachinePath[] {
     const last = states.at(-1) ?? '';
     const component = this.#componentOf.get(last);
     const outside = this.#successors(last).filter((next) => component?.has(next) !== true);
     const ends = this.#endings.has(last) || this.#successors(last).length === 0;
-    return [...(ends ? [{ states: [], cost: nothing }] : []), ...outside.map((next) => this.longestFrom(next))];
+    return [...(ends ? [{ states: [], cost: noCost }] : []), ...outside.map((next) => this.longestFrom(next))];
   }
 
-  #dearestRound(members: ReadonlySet<string>): Path {
-    let best: Path | undefined;
+  #dearestRound(members: ReadonlySet<string>): MachinePath {
+    let best: MachinePath | undefined;
     // Every round has a first member in this order: rounds that begin there hold none that come before it.
     const order = [...members].reverse();
     order.forEach((first, index) => {
@@ -117,7 +117,7 @@ class Survey {
         allowed,
       );
     });
-    return best ?? { states: [], cost: nothing };
+    return best ?? { states: [], cost: noCost };
   }
 
   // Every path without repeats from `state` inside its component, the one of a single state included.
@@ -131,12 +131,12 @@ class Survey {
         this.exact = false;
         return;
       }
-      const total = add(before, this.#costs.get(current) ?? nothing);
+      const total = add(before, this.#costs.get(current) ?? noCost);
       states.push(current);
       see(states, total);
       for (const next of this.#successors(current)) if (inside.has(next) && !states.includes(next)) step(next, total);
       states.pop();
     };
-    step(state, nothing);
+    step(state, noCost);
   }
 }

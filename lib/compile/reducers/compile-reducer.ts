@@ -4,7 +4,7 @@ import { evaluationLimits } from '../../evaluator/index.ts';
 import { type Reducer, readPreset } from '../../graph/reducers/index.ts';
 import type { JsonValue } from '../../json/index.ts';
 import type { BatchForm } from '../../jsonata/index.ts';
-import { isTooDeep, tooDeep } from '../expression-depth.ts';
+import { expressionTooDeep, isTooDeep } from '../expression-depth.ts';
 import type { AnyReducer } from './check/call-twice.ts';
 import { checkJsonata } from './check/check-jsonata.ts';
 import { describeFault } from './check/describe-fault.ts';
@@ -59,7 +59,7 @@ export function compileReducer(reducer: Reducer, place: ReducerPlace): CompiledR
   if (!translation.ok)
     return { ok: false, code: 'UNTRANSLATABLE_REDUCER', what: translation.reason, fix: translation.fix };
   const { text, total } = translation;
-  if (nestsTooDeep(text, place)) return { ok: false, code: 'EXPRESSION_TOO_DEEP', ...tooDeep };
+  if (nestsTooDeep(text, place)) return { ok: false, code: 'EXPRESSION_TOO_DEEP', ...expressionTooDeep };
   const { batch, fault, unchecked } = validated(reducer, translation, place);
   if (fault !== undefined) return { ok: false, ...describeFault(fault) };
   const hints = [...translation.hints.map(leftOut), ...(unchecked === true ? [notCompared] : [])];

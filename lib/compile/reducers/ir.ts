@@ -30,9 +30,9 @@ export interface Entry {
   readonly value: Ir;
 }
 
-export const nothing: Ir = { op: 'nothing' };
+export const irNothing: Ir = { op: 'nothing' };
 
-export function literal(value: string | number | boolean | null): Ir {
+export function irLiteral(value: string | number | boolean | null): Ir {
   return { op: 'literal', value };
 }
 
@@ -40,7 +40,7 @@ export function name(text: string): Ir {
   return { op: 'name', name: text };
 }
 
-export function call(operation: string, ...args: readonly Ir[]): Ir {
+export function irCall(operation: string, ...args: readonly Ir[]): Ir {
   return { op: 'call', name: operation, args };
 }
 
@@ -48,8 +48,8 @@ export function choose(test: Ir, yes: Ir, no: Ir): Ir {
   return { op: 'if', test, yes, no };
 }
 
-export function get(of: Ir, key: string | number): Ir {
-  return { op: 'get', of, key: literal(key) };
+export function irGet(of: Ir, key: string | number): Ir {
+  return { op: 'get', of, key: irLiteral(key) };
 }
 
 /** True for a call of `operation`. */
@@ -93,7 +93,7 @@ function mapEntry(entry: Entry, map: (child: Ir) => Ir): Entry {
 }
 
 /** The children of a node. */
-export function childrenOf(ir: Ir): Ir[] {
+export function irChildren(ir: Ir): Ir[] {
   const children: Ir[] = [];
   mapChildren(ir, (child) => {
     children.push(child);
@@ -104,7 +104,7 @@ export function childrenOf(ir: Ir): Ir[] {
 
 /** True where `ir` or something in it is as asked for. */
 export function contains(ir: Ir, asked: (part: Ir) => boolean): boolean {
-  return asked(ir) || childrenOf(ir).some((child) => contains(child, asked));
+  return asked(ir) || irChildren(ir).some((child) => contains(child, asked));
 }
 
 /** `body` with every read of `variable` replaced. Names are unique, so nothing can be captured. */

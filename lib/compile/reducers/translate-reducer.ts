@@ -2,7 +2,7 @@
 
 import type { JsonValue } from '../../json/index.ts';
 import { type Emitted, emit } from './emit/emit.ts';
-import { bit, isOnly, isWithin, json, type Kind, kindOfValue, mayBe, numberOrNan, restrict } from './emit/kinds.ts';
+import { bit, isOnly, isWithin, jsonKind, type Kind, kindOfValue, mayBe, numberOrNan, restrict } from './emit/kinds.ts';
 import type { Ir } from './ir.ts';
 import { lowerReducer } from './lower/lower-reducer.ts';
 import { linearise } from './normalise/linearise.ts';
@@ -41,7 +41,7 @@ export function translateReducer(
     const lowered = lowerReducer(reducer, readClosure);
     const ir = normalise(lowered.ir);
     const emitted = (form: Ir): Emitted =>
-      emitFor(form, defaultValue === undefined ? json : kindOfValue(defaultValue), key);
+      emitFor(form, defaultValue === undefined ? jsonKind : kindOfValue(defaultValue), key);
     const { text, kind } = (searches === 'indexed' ? indexed(ir, emitted) : undefined) ?? emitted(ir);
     refuseLong(text);
     return { ok: true, text, total: !mayBe(kind, bit.nothing), ir, hints: lowered.hints };
@@ -84,7 +84,7 @@ function emitFor(ir: Ir, left: Kind, channel: string): ReturnType<typeof emit> {
     // A merge that gives nothing fails.
     if (isWithin(restrict(emitted.kind, ~bit.nothing), kind)) return emitted;
   }
-  return emit(ir, json, channel);
+  return emit(ir, jsonKind, channel);
 }
 
 // NaN in a key is nothing: a key that holds a number may come to miss.

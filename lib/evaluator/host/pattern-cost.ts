@@ -27,7 +27,7 @@ interface Group {
   run: number;
 }
 
-export interface Cost {
+export interface PatternCost {
   /** The steps that `pattern.exec` may take, at most. */
   readonly steps: number;
   /** The ways that are followed when the pattern is prepared. */
@@ -35,7 +35,7 @@ export interface Cost {
 }
 
 /** What a pattern may cost on a text of that length. */
-export function costOf(source: string, length: number): Cost {
+export function costOf(source: string, length: number): PatternCost {
   const open: Group[] = [newGroup()];
   const innermost = (): Group => open.at(-1) as Group;
   for (let at = 0; at < source.length; ) {

@@ -5,7 +5,7 @@
 
 import { isWatched, needsWatchdog } from '../watchdog.ts';
 import { charge } from './meter.ts';
-import { type Cost, costOf } from './pattern-cost.ts';
+import { costOf, type PatternCost } from './pattern-cost.ts';
 
 /** Steps that are run without a watchdog: a few milliseconds. */
 const SAFE_STEPS = 1_000_000;
@@ -45,9 +45,9 @@ export function mayTakeLong(pattern: RegExp, length: number): boolean {
 }
 
 /** By pattern: what was asked last. All matches of one text ask for the same. */
-const asked = new WeakMap<RegExp, { readonly length: number; readonly cost: Cost }>();
+const asked = new WeakMap<RegExp, { readonly length: number; readonly cost: PatternCost }>();
 
-function knownCost(pattern: RegExp, length: number): Cost {
+function knownCost(pattern: RegExp, length: number): PatternCost {
   const last = asked.get(pattern);
   if (last?.length === length) return last.cost;
   charge(pattern.source.length >> 2);

@@ -7,7 +7,7 @@ import type { Draft, DraftBranch } from '../draft.ts';
 import { edgeOptions } from '../options/graph-options.ts';
 import { isJsonataExpression } from '../reducers/index.ts';
 import { findTarget, unknownName } from './find-edge-problems.ts';
-import { describeType, knownNodes, quoteName } from './known-names.ts';
+import { describeType, knownNodes, quoted } from './known-names.ts';
 
 export function findBranchProblems(draft: Draft): Problem[] {
   const known = knownNodes(draft);
@@ -15,7 +15,7 @@ export function findBranchProblems(draft: Draft): Problem[] {
 }
 
 function findProblems({ source, router, targets, given }: DraftBranch, known: ReadonlySet<string>): Problem[] {
-  const where = `conditional edge from ${quoteName(source)}`;
+  const where = `conditional edge from ${quoted(source)}`;
   const sourceProblems: Problem[] =
     source === END
       ? [{ code: 'INVALID_EDGE', where, what: 'END cannot be where an edge begins', fix: 'begin at a node' }]

@@ -3,7 +3,7 @@
 import type { Problem } from '../../errors/index.ts';
 import { END, START } from '../../protocol/index.ts';
 import type { Draft, DraftEdge } from '../draft.ts';
-import { addOrCorrect, knownNodes, listKnown, quoteName } from './known-names.ts';
+import { addOrCorrect, knownNodes, listKnown, quoted } from './known-names.ts';
 
 export function findEdgeProblems(draft: Draft): Problem[] {
   const known = knownNodes(draft);
@@ -11,7 +11,7 @@ export function findEdgeProblems(draft: Draft): Problem[] {
 }
 
 function findEdge({ source, target }: DraftEdge, known: ReadonlySet<string>): Problem[] {
-  const where = `edge ${quoteName(source)} -> ${quoteName(target)}`;
+  const where = `edge ${quoted(source)} -> ${quoted(target)}`;
   return [
     ...(source === END
       ? [misplaced(where, 'END cannot be where an edge begins', 'END runs nothing: begin at a node')]
@@ -32,11 +32,11 @@ export function findTarget(target: unknown, known: ReadonlySet<string>, where: s
 
 function findJoin(edge: DraftEdge, known: ReadonlySet<string>): Problem[] {
   const sources = edge.source as readonly string[];
-  const where = `join [${sources.map(quoteName).join(', ')}] -> ${quoteName(edge.target)}`;
+  const where = `join [${sources.map(quoted).join(', ')}] -> ${quoted(edge.target)}`;
   const problems = sources.flatMap((source) => {
     if (source === START || source === END) {
       const fix = 'only nodes can be waited for: use addEdge for START';
-      return [{ code: 'INVALID_JOIN' as const, where, what: `${quoteName(source)} cannot be waited for`, fix }];
+      return [{ code: 'INVALID_JOIN' as const, where, what: `${quoted(source)} cannot be waited for`, fix }];
     }
     return known.has(source) ? [] : [unknownName('UNKNOWN_SOURCE', where, source, known)];
   });
@@ -66,7 +66,7 @@ export function unknownName(
   return {
     code,
     where,
-    what: `no node is called ${quoteName(name)}; ${listKnown(known)}`,
+    what: `no node is called ${quoted(name)}; ${listKnown(known)}`,
     fix: addOrCorrect(name, known),
   };
 }

@@ -10,7 +10,7 @@ import { toSeconds } from '../duration.ts';
 import { nodeOptions, timeoutOptions } from '../options/node-options.ts';
 import { findLazyProblems } from './find-lazy-problems.ts';
 import { findRetryProblems } from './find-retry-problems.ts';
-import { addOrCorrect, describeType, knownNodes, listKnown, quoteName } from './known-names.ts';
+import { addOrCorrect, describeType, knownNodes, listKnown, quoted } from './known-names.ts';
 
 export function findNodeProblems(draft: Draft, channelKeys: ReadonlySet<string>): Problem[] {
   const counts = new Map<string, number>();
@@ -28,14 +28,14 @@ export function findNodeProblems(draft: Draft, channelKeys: ReadonlySet<string>)
 function duplicate(name: string): Problem {
   return {
     code: 'DUPLICATE_NODE',
-    where: `node ${quoteName(name)}`,
+    where: `node ${quoted(name)}`,
     what: 'it is added more than once',
     fix: 'give each node a name of its own',
   };
 }
 
 function findNameProblems(name: unknown, channelKeys: ReadonlySet<string>): Problem[] {
-  const where = `node ${quoteName(name)}`;
+  const where = `node ${quoted(name)}`;
   if (typeof name !== 'string' || name === '' || name.length > limits.stateNameLength) {
     const fix = `give it a name of 1 to ${limits.stateNameLength} characters`;
     return [{ code: 'INVALID_NODE_NAME', where, what: 'it has no usable name', fix }];
@@ -60,7 +60,7 @@ function findNameProblems(name: unknown, channelKeys: ReadonlySet<string>): Prob
 }
 
 function findActionProblems({ name, action }: DraftNode): Problem[] {
-  const where = `node ${quoteName(name)}`;
+  const where = `node ${quoted(name)}`;
   if (typeof action === 'function') return findLazyProblems(action, where);
   const isGraph = typeof action === 'object' && action !== null && 'invoke' in action;
   const fix = isGraph
@@ -72,7 +72,7 @@ function findActionProblems({ name, action }: DraftNode): Problem[] {
 
 function findWrongOptions(node: DraftNode, known: ReadonlySet<string>, channelKeys: ReadonlySet<string>): Problem[] {
   const { options } = node;
-  const where = `node ${quoteName(node.name)}`;
+  const where = `node ${quoted(node.name)}`;
   if (typeof options !== 'object' || options === null || Array.isArray(options)) {
     return [
       { code: 'INVALID_NODE', where, what: 'its options are not an object', fix: "pass { timeout: '30s' } or nothing" },
@@ -134,7 +134,7 @@ function unknownEnds(ends: unknown, known: ReadonlySet<string>, where: string): 
     .map((end) => ({
       code: 'UNKNOWN_TARGET',
       where: `${where}, ends`,
-      what: `no node is called ${quoteName(end)}; ${listKnown(known)}`,
+      what: `no node is called ${quoted(end)}; ${listKnown(known)}`,
       fix: addOrCorrect(end, known),
     }));
 }
@@ -149,7 +149,7 @@ function unknownWrites(writes: unknown, channelKeys: ReadonlySet<string>, where:
     .map((key) => ({
       code: 'UNKNOWN_CHANNEL',
       where: `${where}, writes`,
-      what: `no channel is called ${quoteName(key)}; known: ${[...channelKeys].join(', ')}`,
+      what: `no channel is called ${quoted(key)}; known: ${[...channelKeys].join(', ')}`,
       fix: 'declare it in the state or correct the name',
     }));
 }

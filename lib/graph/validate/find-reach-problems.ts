@@ -3,7 +3,7 @@
 import type { Problem } from '../../errors/index.ts';
 import { END, START } from '../../protocol/index.ts';
 import type { Draft } from '../draft.ts';
-import { knownNodes, quoteName } from './known-names.ts';
+import { knownNodes, quoted } from './known-names.ts';
 
 export function findReachProblems(draft: Draft): Problem[] {
   const begins =
@@ -17,7 +17,7 @@ export function findReachProblems(draft: Draft): Problem[] {
     .filter((name) => !reached.has(name))
     .map((name) => ({
       code: 'UNREACHABLE_NODE',
-      where: `node ${quoteName(name)}`,
+      where: `node ${quoted(name)}`,
       what: 'no path leads to it from START',
       fix: `add an edge to it, list it in a router's targets or in a node's ends, or remove it`,
     }));

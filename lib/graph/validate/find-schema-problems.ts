@@ -5,12 +5,12 @@ import { findOptionProblems } from '../../options/index.ts';
 import { isSchema } from '../channels.ts';
 import type { DraftSchemas } from '../draft.ts';
 import { furtherSchemas, schemaOptions } from '../options/graph-options.ts';
-import { furtherOf, type Given, partsOf } from '../read-graph-schemas.ts';
+import { furtherOf, type Given, schemaParts } from '../read-graph-schemas.ts';
 
 const WHERE = 'new StateGraph';
 
 export function findSchemaProblems({ given: [first, second] }: DraftSchemas): Problem[] {
-  const parts = partsOf(first);
+  const parts = schemaParts(first);
   return [
     ...(isSchema(second) ? [contextSchema()] : findOptionProblems(second, furtherSchemas, WHERE)),
     ...(parts === undefined ? [] : findOptionProblems(parts, schemaOptions, WHERE)),

@@ -16,7 +16,7 @@ export function listKnown(names: Iterable<string>): string {
 }
 
 /** A name as people wrote it: START and END by their constants. */
-export function quoteName(name: unknown): string {
+export function quoted(name: unknown): string {
   if (name === START) return 'START';
   if (name === END) return 'END';
   return typeof name === 'string' ? `'${name}'` : showValue(name);
@@ -27,8 +27,8 @@ export function addOrCorrect(name: unknown, known: ReadonlySet<string>): string 
   if (name === 'START' || name === 'END') return `use the constant ${name}: import { ${name} } from 'stepgraph'`;
   // One letter for another is not a slip: 'b' was not meant to be 'a'.
   const meant = typeof name === 'string' && name.length > 2 ? suggest(name, [...known]) : undefined;
-  if (meant !== undefined) return `did you mean '${meant}'? If not, add it with .addNode(${quoteName(name)}, ...)`;
-  return `add it with .addNode(${quoteName(name)}, ...) or correct the name`;
+  if (meant !== undefined) return `did you mean '${meant}'? If not, add it with .addNode(${quoted(name)}, ...)`;
+  return `add it with .addNode(${quoted(name)}, ...) or correct the name`;
 }
 
 /** `a string`, `null`, `nothing`: what stands where something else was expected. */

@@ -44,7 +44,7 @@ export interface AstStage {
 }
 
 /** The nodes directly below one, in the order of evaluation. */
-export function childrenOf(node: AstNode): AstNode[] {
+export function childrenOfNode(node: AstNode): AstNode[] {
   const children: AstNode[] = [];
   const add = (child: AstNode | undefined): void => {
     if (child !== undefined) children.push(child);

@@ -7,12 +7,12 @@ import { FieldFailure } from '../run/state-failure.ts';
 import { admit, NotAdmitted } from '../values/admit.ts';
 import { leftToEngine, runFast } from './fast/run-fast.ts';
 import type { Surroundings } from './surroundings.ts';
-import type { Template } from './template.ts';
+import type { PreparedTemplate } from './template.ts';
 
-type ExpressionTemplate = Extract<Template, { readonly kind: 'expression' }>;
+type ExpressionTemplate = Extract<PreparedTemplate, { readonly kind: 'expression' }>;
 
 /** The template's value. Throws or rejects with a `FieldFailure` that carries the service's message. */
-export function evaluateTemplate(template: Template, around: Surroundings): Eventually<JsonValue> {
+export function evaluateTemplate(template: PreparedTemplate, around: Surroundings): Eventually<JsonValue> {
   switch (template.kind) {
     case 'constant':
       return template.value;
@@ -36,10 +36,13 @@ function assemble(keys: readonly string[], items: readonly JsonValue[]): JsonVal
 }
 
 /** The values of several templates, in order; the first failure is the failure. */
-export function evaluateAll(templates: readonly Template[], around: Surroundings): Eventually<readonly JsonValue[]> {
+export function evaluateAll(
+  templates: readonly PreparedTemplate[],
+  around: Surroundings,
+): Eventually<readonly JsonValue[]> {
   const values: JsonValue[] = [];
   for (let index = 0; index < templates.length; index += 1) {
-    const value = evaluateTemplate(templates[index] as Template, around);
+    const value = evaluateTemplate(templates[index] as PreparedTemplate, around);
     if (isPromise(value)) return evaluateRest(value, values, templates, around);
     values.push(value);
     const pause = pauseAfter(templates, index, around);
@@ -51,19 +54,23 @@ export function evaluateAll(templates: readonly Template[], around: Surroundings
 async function evaluateRest(
   first: Promise<JsonValue> | undefined,
   values: JsonValue[],
-  templates: readonly Template[],
+  templates: readonly PreparedTemplate[],
   around: Surroundings,
 ): Promise<readonly JsonValue[]> {
   if (first !== undefined) values.push(await first);
   for (let index = values.length; index < templates.length; index += 1) {
     await pauseAfter(templates, index - 1, around);
-    values.push(await evaluateTemplate(templates[index] as Template, around));
+    values.push(await evaluateTemplate(templates[index] as PreparedTemplate, around));
   }
   return values;
 }
 
 /** Nothing after the last one: leaving the state asks for itself. Nor after a constant, which costs nothing. */
-function pauseAfter(templates: readonly Template[], index: number, around: Surroundings): Promise<void> | undefined {
+function pauseAfter(
+  templates: readonly PreparedTemplate[],
+  index: number,
+  around: Surroundings,
+): Promise<void> | undefined {
   if (index < 0 || index + 1 === templates.length || templates[index]?.kind === 'constant') return undefined;
   return around.giveWay();
 }

@@ -1,7 +1,7 @@
 // Parsing: each expression text is parsed once per process, and what the evaluators need to know about it is found once.
 
 import { EvaluationError, parse as parseText } from '../../evaluator/index.ts';
-import { type AstNode, childrenOf } from './ast.ts';
+import { type AstNode, childrenOfNode } from './ast.ts';
 
 /** An expression that jsonata 2.0.6 accepts. */
 export interface ParsedExpression {
@@ -50,7 +50,7 @@ function describe(text: string, tree: AstNode): ParsedExpression {
   const depthOf = (node: AstNode): number => {
     hasLambda ||= node.type === 'lambda';
     let below = 0;
-    for (const child of childrenOf(node)) below = Math.max(below, depthOf(child));
+    for (const child of childrenOfNode(node)) below = Math.max(below, depthOf(child));
     return below + 1;
   };
   const depth = depthOf(tree);

@@ -4,11 +4,11 @@ import { expressionText } from '../../asl/index.ts';
 import type { JsonValue } from '../../json/index.ts';
 import { type ParsedExpression, parseExpression } from './parse-expression.ts';
 
-export type Template =
+export type PreparedTemplate =
   | { readonly kind: 'constant'; readonly value: JsonValue }
   | { readonly kind: 'expression'; readonly field: string; readonly expression: ParsedExpression }
-  | { readonly kind: 'array'; readonly items: readonly Template[] }
-  | { readonly kind: 'object'; readonly keys: readonly string[]; readonly items: readonly Template[] };
+  | { readonly kind: 'array'; readonly items: readonly PreparedTemplate[] }
+  | { readonly kind: 'object'; readonly keys: readonly string[]; readonly items: readonly PreparedTemplate[] };
 
 /** An expression that jsonata cannot parse. */
 export interface BadExpression {
@@ -18,7 +18,7 @@ export interface BadExpression {
 }
 
 /** Prepares a field's value. Expressions that do not parse go to `bad` and stand for null. */
-export function prepareTemplate(value: JsonValue, field: string, bad: BadExpression[]): Template {
+export function prepareTemplate(value: JsonValue, field: string, bad: BadExpression[]): PreparedTemplate {
   if (typeof value === 'string') return prepareString(value, field, bad);
   if (Array.isArray(value)) {
     const given: readonly JsonValue[] = value;
@@ -33,7 +33,7 @@ export function prepareTemplate(value: JsonValue, field: string, bad: BadExpress
   return { kind: 'constant', value };
 }
 
-function prepareString(value: string, field: string, bad: BadExpression[]): Template {
+function prepareString(value: string, field: string, bad: BadExpression[]): PreparedTemplate {
   const text = expressionText(value);
   if (text === undefined) return { kind: 'constant', value };
   const parsing = parseExpression(text);
@@ -42,6 +42,6 @@ function prepareString(value: string, field: string, bad: BadExpression[]): Temp
   return { kind: 'constant', value: null };
 }
 
-function isConstant(template: Template): boolean {
+function isConstant(template: PreparedTemplate): boolean {
   return template.kind === 'constant';
 }

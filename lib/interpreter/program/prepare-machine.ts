@@ -18,10 +18,17 @@ import {
 } from '../../asl/index.ts';
 import { type Problem, unreachable } from '../../errors/index.ts';
 import type { JsonValue } from '../../json/index.ts';
-import { type BadExpression, prepareTemplate, type Template } from '../expressions/template.ts';
+import { type BadExpression, type PreparedTemplate, prepareTemplate } from '../expressions/template.ts';
 import { refuseProblems } from '../refuse-definition.ts';
 import { findUnsupported } from './find-unsupported.ts';
-import type { Exit, PreparedCatcher, PreparedRetrier, PreparedScope, PreparedState, Program } from './prepared.ts';
+import type {
+  PreparedCatcher,
+  PreparedExit,
+  PreparedRetrier,
+  PreparedScope,
+  PreparedState,
+  Program,
+} from './prepared.ts';
 
 export interface Preparation {
   readonly program: Program;
@@ -115,12 +122,12 @@ class Fields {
     this.#bad = bad;
   }
 
-  template(field: string, path: string = field): Template | undefined {
+  template(field: string, path: string = field): PreparedTemplate | undefined {
     const value = this.#fields[field];
     return value === undefined ? undefined : prepareTemplate(value as JsonValue, path, this.#bad);
   }
 
-  exit(holder: object, next: string | undefined, path = ''): Exit {
+  exit(holder: object, next: string | undefined, path = ''): PreparedExit {
     const inner = new Fields(holder, this.#bad);
     const assign = (holder as { readonly Assign?: { readonly [name: string]: JsonValue } }).Assign ?? {};
     const templates = Object.entries(assign).map(([name, value]) =>
@@ -130,7 +137,7 @@ class Fields {
     return { names: Object.keys(assign), templates: output === undefined ? templates : [...templates, output], next };
   }
 
-  condition(rule: ChoiceRule, index: number): Template {
+  condition(rule: ChoiceRule, index: number): PreparedTemplate {
     return prepareTemplate(rule.Condition, `Choices[${index}]/Condition`, this.#bad);
   }
 }

@@ -1,6 +1,6 @@
 // A machine made ready to run: templates parsed, defaults filled in, nothing left to look up by name but the next state.
 
-import type { Template } from '../expressions/template.ts';
+import type { PreparedTemplate } from '../expressions/template.ts';
 
 /** States with a start: the machine, a branch, or what a Map runs for each item. */
 export interface PreparedScope {
@@ -9,11 +9,11 @@ export interface PreparedScope {
 }
 
 /** How a state is left: `next` is absent where the scope ends. */
-export interface Exit {
+export interface PreparedExit {
   /** The variables that `Assign` sets. */
   readonly names: readonly string[];
   /** The variables' templates, then `Output`'s, if there is one: evaluated together. */
-  readonly templates: readonly Template[];
+  readonly templates: readonly PreparedTemplate[];
   readonly next: string | undefined;
 }
 
@@ -28,12 +28,12 @@ export interface PreparedRetrier {
 
 export interface PreparedCatcher {
   readonly errorEquals: readonly string[];
-  readonly exit: Exit;
+  readonly exit: PreparedExit;
 }
 
 interface Handling {
   readonly name: string;
-  readonly exit: Exit;
+  readonly exit: PreparedExit;
   readonly retriers: readonly PreparedRetrier[];
   readonly catchers: readonly PreparedCatcher[];
 }
@@ -48,60 +48,60 @@ export interface PreparedTask extends Handling {
   readonly eventPrefix: 'Task' | 'LambdaFunction';
   /** The resource ends in `.waitForTaskToken`. */
   readonly waitsForToken: boolean;
-  readonly arguments: Template | undefined;
-  readonly timeoutSeconds: Template | undefined;
-  readonly heartbeatSeconds: Template | undefined;
-  readonly credentials: Template | undefined;
+  readonly arguments: PreparedTemplate | undefined;
+  readonly timeoutSeconds: PreparedTemplate | undefined;
+  readonly heartbeatSeconds: PreparedTemplate | undefined;
+  readonly credentials: PreparedTemplate | undefined;
 }
 
 export interface PreparedParallel extends Handling {
   readonly type: 'Parallel';
   readonly branches: readonly PreparedScope[];
-  readonly arguments: Template | undefined;
+  readonly arguments: PreparedTemplate | undefined;
 }
 
 export interface PreparedMap extends Handling {
   readonly type: 'Map';
   readonly processor: PreparedScope;
-  readonly items: Template | undefined;
-  readonly itemSelector: Template | undefined;
-  readonly maxConcurrency: Template | undefined;
-  readonly toleratedFailureCount: Template | undefined;
-  readonly toleratedFailurePercentage: Template | undefined;
+  readonly items: PreparedTemplate | undefined;
+  readonly itemSelector: PreparedTemplate | undefined;
+  readonly maxConcurrency: PreparedTemplate | undefined;
+  readonly toleratedFailureCount: PreparedTemplate | undefined;
+  readonly toleratedFailurePercentage: PreparedTemplate | undefined;
 }
 
 export interface PreparedPass {
   readonly type: 'Pass';
   readonly name: string;
-  readonly exit: Exit;
+  readonly exit: PreparedExit;
 }
 
 export interface PreparedSucceed {
   readonly type: 'Succeed';
   readonly name: string;
-  readonly exit: Exit;
+  readonly exit: PreparedExit;
 }
 
 export interface PreparedWait {
   readonly type: 'Wait';
   readonly name: string;
-  readonly exit: Exit;
-  readonly seconds: Template | undefined;
-  readonly timestamp: Template | undefined;
+  readonly exit: PreparedExit;
+  readonly seconds: PreparedTemplate | undefined;
+  readonly timestamp: PreparedTemplate | undefined;
 }
 
 export interface PreparedChoice {
   readonly type: 'Choice';
   readonly name: string;
-  readonly rules: readonly { readonly condition: Template; readonly exit: Exit }[];
-  readonly otherwise: Exit | undefined;
+  readonly rules: readonly { readonly condition: PreparedTemplate; readonly exit: PreparedExit }[];
+  readonly otherwise: PreparedExit | undefined;
 }
 
 export interface PreparedFail {
   readonly type: 'Fail';
   readonly name: string;
-  readonly error: Template | undefined;
-  readonly cause: Template | undefined;
+  readonly error: PreparedTemplate | undefined;
+  readonly cause: PreparedTemplate | undefined;
 }
 
 /** A state that may retry and catch. */

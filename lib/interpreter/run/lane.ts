@@ -11,7 +11,7 @@ import type { HistoryDetail } from '../history/history-record.ts';
 import { sizeOf } from '../values/admit.ts';
 import type { Shared } from './shared.ts';
 import type { LaneStanding, Standable, VisitStanding } from './standing.ts';
-import { ExecutionEnd, LaneStopped, StateFailure } from './state-failure.ts';
+import { ExecutionOver, LaneStopped, StateFailure } from './state-failure.ts';
 
 export class Lane implements Standable<LaneStanding> {
   readonly shared: Shared;
@@ -81,7 +81,7 @@ export class Lane implements Standable<LaneStanding> {
     this.refuseStopped();
     if (history.isFull) {
       const cause = `The execution reached the maximum number of history events (${limits.historyEvents}).`;
-      throw new ExecutionEnd('States.Runtime', cause);
+      throw new ExecutionOver('States.Runtime', cause);
     }
     this.lastEvent = history.add(detail, follows);
     return this.lastEvent;

@@ -14,7 +14,7 @@ import { matchesError } from './error-matching.ts';
 import { leaveState } from './leave-state.ts';
 import { retryDelay } from './retry-delay.ts';
 import type { Routine } from './routine.ts';
-import type { Transition } from './standing.ts';
+import type { StateTransition } from './standing.ts';
 import type { StateFailure } from './state-failure.ts';
 import type { Visit } from './visit.ts';
 import { waitUntilDue } from './wait.ts';
@@ -23,8 +23,8 @@ import { waitUntilDue } from './wait.ts';
 export function* runHandled(
   visit: Visit,
   state: PreparedHandling,
-  attempt: () => Routine<Transition>,
-): Routine<Transition> {
+  attempt: () => Routine<StateTransition>,
+): Routine<StateTransition> {
   for (;;) {
     if (visit.due !== undefined) yield* waitForRetry(visit, state);
     let failure: StateFailure;
@@ -64,7 +64,7 @@ export function catcherFor(state: PreparedHandling, { error }: StateFailure): Pr
 }
 
 /** A failure that is not retried (any more): leaves by its catcher, or fails the state with it. */
-export function* giveUp(visit: Visit, state: PreparedHandling, failure: StateFailure): Routine<Transition> {
+export function* giveUp(visit: Visit, state: PreparedHandling, failure: StateFailure): Routine<StateTransition> {
   const { error, cause } = failure;
   if (error === 'States.DataLimitExceeded') visit.progress = undefined;
   if (state.type !== 'Task') {

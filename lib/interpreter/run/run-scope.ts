@@ -6,7 +6,7 @@ import type { PreparedScope, PreparedState } from '../program/prepared.ts';
 import type { Lane } from './lane.ts';
 import type { Routine } from './routine.ts';
 import { runHandled } from './run-handled.ts';
-import type { Transition, VisitStanding } from './standing.ts';
+import type { StateTransition, VisitStanding } from './standing.ts';
 import { attemptMap } from './states/attempt-map.ts';
 import { attemptParallel } from './states/attempt-parallel.ts';
 import { attemptTask } from './states/attempt-task.ts';
@@ -27,7 +27,7 @@ export function* runScope(lane: Lane, scope: PreparedScope, input: JsonValue): R
       ? enter(lane, scope, scope.startAt, input)
       : enter(lane, scope, standing.state, standing.input, standing);
   for (;;) {
-    let transition: Transition;
+    let transition: StateTransition;
     try {
       transition = visit.left ?? (yield* runState(visit, visit.state));
     } catch (error) {
@@ -47,13 +47,13 @@ function enter(lane: Lane, scope: PreparedScope, name: string, input: JsonValue,
   return new Visit(lane, state, input, standing);
 }
 
-function runState(visit: Visit, state: PreparedState): Routine<Transition> {
+function runState(visit: Visit, state: PreparedState): Routine<StateTransition> {
   const handles = 'retriers' in state && (state.type !== 'Task' || state.retriers.length + state.catchers.length > 0);
   return handles ? runHandled(visit, state, () => attemptState(visit, state)) : attemptState(visit, state);
 }
 
 /** One attempt of a state, without its Retry and Catch. */
-export function attemptState(visit: Visit, state: PreparedState): Routine<Transition> {
+export function attemptState(visit: Visit, state: PreparedState): Routine<StateTransition> {
   switch (state.type) {
     case 'Pass':
     case 'Succeed':

@@ -10,7 +10,7 @@ export interface Standable<Standing> {
 }
 
 /** Where a state leads: `next` is absent at the end of its scope. */
-export interface Transition {
+export interface StateTransition {
   readonly output: JsonValue;
   readonly next?: string | undefined;
 }
@@ -65,7 +65,7 @@ export interface VisitStanding {
   readonly token?: TokenStanding;
   readonly progress?: ProgressStanding;
   /** How the state was left, once it was. */
-  readonly left?: Transition;
+  readonly left?: StateTransition;
 }
 
 /** One path through a machine: the machine itself, a branch, an iteration. */

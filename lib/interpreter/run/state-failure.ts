@@ -37,7 +37,7 @@ export class FieldFailure {
 }
 
 /** The whole execution ends, whatever Retry and Catch say. */
-export class ExecutionEnd {
+export class ExecutionOver {
   readonly error: string;
   readonly cause: string;
 

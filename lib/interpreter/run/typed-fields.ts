@@ -2,13 +2,13 @@
 
 import { isJsonObject, type JsonValue } from '../../json/index.ts';
 import { limits } from '../../limits/index.ts';
-import type { Template } from '../expressions/template.ts';
+import type { PreparedTemplate } from '../expressions/template.ts';
 import { type Routine, settled } from './routine.ts';
 import { FieldFailure } from './state-failure.ts';
 import type { Visit } from './visit.ts';
 
 /** A whole number from `least` on; `field` names it in messages. */
-export function* wholeNumber(visit: Visit, template: Template, field: string, least: number): Routine<number> {
+export function* wholeNumber(visit: Visit, template: PreparedTemplate, field: string, least: number): Routine<number> {
   const value = yield* settled(visit.evaluate(template));
   if (typeof value !== 'number') throw wrongType(template, field, 'number', value);
   if (!Number.isInteger(value))
@@ -20,7 +20,7 @@ export function* wholeNumber(visit: Visit, template: Template, field: string, le
 }
 
 /** A number, whole or not, from 0 to `most`. */
-export function* boundedNumber(visit: Visit, template: Template, field: string, most: number): Routine<number> {
+export function* boundedNumber(visit: Visit, template: PreparedTemplate, field: string, most: number): Routine<number> {
   const value = yield* settled(visit.evaluate(template));
   if (typeof value !== 'number') throw wrongType(template, field, 'number', value);
   if (value < 0 || value > most)
@@ -28,25 +28,25 @@ export function* boundedNumber(visit: Visit, template: Template, field: string, 
   return value;
 }
 
-export function* truth(visit: Visit, template: Template, field: string): Routine<boolean> {
+export function* truth(visit: Visit, template: PreparedTemplate, field: string): Routine<boolean> {
   const value = yield* settled(visit.evaluate(template));
   if (typeof value !== 'boolean') throw wrongType(template, field, 'boolean', value);
   return value;
 }
 
-export function* text(visit: Visit, template: Template, field: string): Routine<string> {
+export function* text(visit: Visit, template: PreparedTemplate, field: string): Routine<string> {
   const value = yield* settled(visit.evaluate(template));
   if (typeof value !== 'string') throw wrongType(template, field, 'string', value);
   return value;
 }
 
-export function* list(visit: Visit, template: Template, field: string): Routine<readonly JsonValue[]> {
+export function* listField(visit: Visit, template: PreparedTemplate, field: string): Routine<readonly JsonValue[]> {
   const value = yield* settled(visit.evaluate(template));
   if (!Array.isArray(value)) throw wrongType(template, field, 'array', value);
   return value;
 }
 
-function wrongType(template: Template, field: string, expected: string, value: JsonValue): FieldFailure {
+function wrongType(template: PreparedTemplate, field: string, expected: string, value: JsonValue): FieldFailure {
   const subject = template.kind === 'expression' ? `The JSONata expression '${template.expression.text}'` : 'The value';
   const place = template.kind === 'expression' ? template.field : field;
   const found = `Expected '${expected}', but was '${typeName(value)}' for value: ${JSON.stringify(value)}`;

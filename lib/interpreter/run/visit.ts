@@ -4,13 +4,13 @@ import type { JsonObject, JsonValue } from '../../json/index.ts';
 import type { ExecutionLimits } from '../execution-limits.ts';
 import { evaluateAll, evaluateTemplate } from '../expressions/evaluate-template.ts';
 import type { Surroundings } from '../expressions/surroundings.ts';
-import type { Template } from '../expressions/template.ts';
+import type { PreparedTemplate } from '../expressions/template.ts';
 import type { HistoryDetail } from '../history/history-record.ts';
 import type { PreparedState } from '../program/prepared.ts';
 import type { Lane } from './lane.ts';
 import { Progress } from './progress.ts';
 import type { Eventually } from './routine.ts';
-import type { Standable, TokenStanding, Transition, VisitStanding } from './standing.ts';
+import type { Standable, StateTransition, TokenStanding, VisitStanding } from './standing.ts';
 import { FieldFailure, StateFailure } from './state-failure.ts';
 
 /** The members of `$states` beside `input` and `context`. */
@@ -52,7 +52,7 @@ export class Visit implements Surroundings, Standable<VisitStanding> {
   /** How far the parts of a Parallel or Map have come in this attempt. */
   progress: Progress | undefined;
   /** How the state was left, once it was. */
-  left: Transition | undefined;
+  left: StateTransition | undefined;
   #states: JsonObject | undefined;
   #extra: Extra = none;
 
@@ -139,13 +139,13 @@ export class Visit implements Surroundings, Standable<VisitStanding> {
   }
 
   /** The value of a field. `extra` is what `$states` holds beside input and context. */
-  evaluate(template: Template, extra: Extra = none): Eventually<JsonValue> {
+  evaluate(template: PreparedTemplate, extra: Extra = none): Eventually<JsonValue> {
     this.#see(extra);
     return evaluateTemplate(template, this);
   }
 
   /** The values of several templates, on the same `$states`. */
-  evaluateAll(templates: readonly Template[], extra: Extra = none): Eventually<readonly JsonValue[]> {
+  evaluateAll(templates: readonly PreparedTemplate[], extra: Extra = none): Eventually<readonly JsonValue[]> {
     this.#see(extra);
     return evaluateAll(templates, this);
   }

@@ -1,6 +1,6 @@
 // A clock that tests drive by hand, or that jumps by itself as soon as nothing else can happen.
 
-import { clockOptions, refuseOptions } from '../options.ts';
+import { clockOptions, refuseLocalOptions } from '../options.ts';
 import type { CancelTimer, Clock } from './clock.ts';
 import type { SimulatedClockOptions } from './simulated-clock-options.ts';
 
@@ -27,7 +27,7 @@ export class SimulatedClock implements Clock {
   #jumping = false;
 
   constructor(options: SimulatedClockOptions = {}) {
-    refuseOptions(options, clockOptions, 'SimulatedClock');
+    refuseLocalOptions(options, clockOptions, 'SimulatedClock');
     this.#time = options.start ?? Date.UTC(2026, 0, 1);
     this.#automatic = options.mode === 'auto';
   }

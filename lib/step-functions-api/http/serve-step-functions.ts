@@ -2,7 +2,7 @@
 
 import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { refuseOptions } from '../../interpreter/options.ts';
+import { refuseLocalOptions } from '../../interpreter/options.ts';
 import { serveOptions } from '../options.ts';
 import type { StepFunctionsApi } from '../step-functions-api.ts';
 import { answer } from './answer.ts';
@@ -30,7 +30,7 @@ export async function serveStepFunctions(
   api: StepFunctionsApi,
   options: ServeOptions = {},
 ): Promise<StepFunctionsServer> {
-  refuseOptions(options, serveOptions, 'serveStepFunctions');
+  refuseLocalOptions(options, serveOptions, 'serveStepFunctions');
   const { port: wanted = 0 } = options;
   const listener: RequestListener = (request, response) => void answer(api, request, response);
   const first = await listen(listener, '127.0.0.1', wanted);

@@ -30,13 +30,13 @@ const machineMembers = {
 export const createStateMachine: Operation = {
   members: machineMembers,
   answer(body, service) {
-    const { arn, creationDate } = addMachine(body, service);
+    const { arn, creationDate } = createMachine(body, service);
     return { stateMachineArn: arn, creationDate: seconds(creationDate) };
   },
 };
 
 /** Adds the machine that a request describes, or finds the same one again. @throws ServiceException */
-export function addMachine(body: JsonObject, service: Service): Machine {
+export function createMachine(body: JsonObject, service: Service): Machine {
   const request = readRequest(body, machineMembers);
   const { name, definition, roleArn, type = 'STANDARD', tags = [] } = request;
   checkName(name);

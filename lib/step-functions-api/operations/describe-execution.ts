@@ -4,7 +4,7 @@ import type { ExecutionOutcome } from '../../interpreter/execution.ts';
 import { optionalDate, seconds } from '../dates.ts';
 import { members } from '../members.ts';
 import { type Operation, operation } from '../operation.ts';
-import type { KeptExecution } from '../stores.ts';
+import type { StoredExecution } from '../stores.ts';
 import { outcomeOf, textsOf } from '../tell-status.ts';
 
 export const describeExecution: Operation = operation(
@@ -18,7 +18,7 @@ export const describeExecution: Operation = operation(
   },
 );
 
-function metadataOf({ execution, machine, traceHeader }: KeptExecution) {
+function metadataOf({ execution, machine, traceHeader }: StoredExecution) {
   const { arn, name, status, startDate, stopDate, redriveCount, redriveDate, redriveRefusal } = execution;
   return {
     ...{ executionArn: arn, stateMachineArn: machine.arn, name, status, startDate: seconds(startDate), redriveCount },

@@ -6,7 +6,7 @@ import { members } from '../members.ts';
 import { notSupportedByType } from '../not-supported-by-type.ts';
 import { type Operation, operation } from '../operation.ts';
 import { pageOf } from '../pages.ts';
-import type { KeptExecution } from '../stores.ts';
+import type { StoredExecution } from '../stores.ts';
 
 export const listExecutions: Operation = operation(
   {
@@ -26,7 +26,7 @@ export const listExecutions: Operation = operation(
       throw new ServiceException('ValidationException', 'Must provide a StateMachine ARN or MapRun ARN');
     if (machines.get(stateMachineArn).type === 'EXPRESS') throw notSupportedByType();
 
-    const isAskedFor = ({ machine, execution }: KeptExecution): boolean =>
+    const isAskedFor = ({ machine, execution }: StoredExecution): boolean =>
       machine.arn === stateMachineArn &&
       (statusFilter === undefined || execution.status === statusFilter) &&
       (redriveFilter === undefined || redriveFilter === (execution.redriveCount > 0 ? 'REDRIVEN' : 'NOT_REDRIVEN'));
@@ -42,7 +42,7 @@ export const listExecutions: Operation = operation(
   },
 );
 
-function itemOf({ execution, machine }: KeptExecution) {
+function itemOf({ execution, machine }: StoredExecution) {
   const { arn, name, status, startDate, stopDate, redriveCount, redriveDate } = execution;
   return {
     ...{ executionArn: arn, stateMachineArn: machine.arn, name, status, startDate: seconds(startDate), redriveCount },

@@ -11,7 +11,7 @@ import { members } from '../members.ts';
 import { checkName } from '../names.ts';
 import { type Operation, operation } from '../operation.ts';
 import type { Service } from '../service.ts';
-import type { KeptExecution } from '../stores.ts';
+import type { StoredExecution } from '../stores.ts';
 import { tellOf } from '../tell-status.ts';
 
 interface Start {
@@ -22,7 +22,7 @@ interface Start {
   readonly traceHeader: string | undefined;
 }
 
-export const startExecution: Operation = operation(
+export const startExecutionOperation: Operation = operation(
   {
     stateMachineArn: members.requiredArn,
     name: members.name,
@@ -58,7 +58,7 @@ function startStandard({ machine, name, input, value, traceHeader }: Start, serv
 }
 
 // Source: https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
-function sameAgain({ execution, input }: KeptExecution, value: JsonValue): JsonObject {
+function sameAgain({ execution, input }: StoredExecution, value: JsonValue): JsonObject {
   if (execution.status === 'RUNNING' && stableStringify(readInput(input)) === stableStringify(value))
     return { executionArn: execution.arn, startDate: seconds(execution.startDate) };
   throw new ServiceException('ExecutionAlreadyExists', `Execution Already Exists: '${execution.arn}'`);

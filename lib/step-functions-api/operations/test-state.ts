@@ -8,7 +8,7 @@ import { validateDefinition, validateDefinitionMembers } from '../validate-defin
 
 // Both check their requests themselves. Their answers are made of texts, numbers, flags, and objects and lists of those.
 
-export const testState: Operation = {
+export const testStateOperation: Operation = {
   members: testStateMembers,
   answer: async (body, { tasks, clock, random }) =>
     (await runTestState(body, { tasks, clock, random })) as unknown as JsonObject,

@@ -18,7 +18,7 @@ export function readItems(state: State, data: string | undefined, input: JsonVal
   const reader = state.Type === 'Map' ? state.ItemReader : undefined;
   if (reader === undefined) {
     const faults = data === undefined ? [] : [`'${NAME}' is for Map states with an ItemReader`];
-    return isDistributed(state) && state.Items === undefined ? { value: input, faults } : { faults };
+    return isDistributedMap(state) && state.Items === undefined ? { value: input, faults } : { faults };
   }
   // AWS's guide for agents lets the input stand for what the reader found.
   if (data === undefined) return { value: Array.isArray(input) ? input : [], faults: [] };
@@ -27,7 +27,7 @@ export function readItems(state: State, data: string | undefined, input: JsonVal
 }
 
 /** A Map that may run over the fields of an object, too. */
-export function isDistributed(state: State): state is MapState {
+export function isDistributedMap(state: State): state is MapState {
   return state.Type === 'Map' && state.ItemProcessor.ProcessorConfig?.Mode === 'DISTRIBUTED';
 }
 

@@ -1,7 +1,7 @@
 // From a request to a test: the state prepared, every text read, everything that is wrong told before anything runs.
 
 import type { State } from '../../asl/index.ts';
-import { prepareTemplate, type Template } from '../../interpreter/expressions/template.ts';
+import { type PreparedTemplate, prepareTemplate } from '../../interpreter/expressions/template.ts';
 import { prepareSingleState } from '../../interpreter/program/prepare-machine.ts';
 import type { PreparedState } from '../../interpreter/program/prepared.ts';
 import { ServiceException } from '../../interpreter/service-exception.ts';
@@ -9,7 +9,7 @@ import type { JsonObject, JsonValue } from '../../json/index.ts';
 import { checkRoleArn } from '../arns.ts';
 import { type FoundState, findState, TESTED_STATE } from './find-state.ts';
 import { readContext } from './read-context.ts';
-import { isDistributed, readItems } from './read-items.ts';
+import { isDistributedMap, readItems } from './read-items.ts';
 import { type Mock, readMock } from './read-mock.ts';
 import { type ReadText, readText } from './read-text.ts';
 import { readVariables } from './read-variables.ts';
@@ -24,7 +24,7 @@ export interface StateTest {
   /** What the ItemsPointer of its reader points at, where it has one. */
   readonly pointedItems: JsonValue | undefined;
   /** The ItemBatcher of a Map, where it has one. */
-  readonly batcher: Template | undefined;
+  readonly batcher: PreparedTemplate | undefined;
   readonly input: JsonValue;
   readonly variables: JsonObject;
   readonly roleArn: string | undefined;
@@ -52,7 +52,7 @@ export function readTest(request: TestStateRequest): StateTest {
   refuseFaults([...faults, ...others, ...faultsOfConfiguration(found, request)]);
   return {
     state: withItems(prepareSingleState(TESTED_STATE, state), items.value),
-    distributed: isDistributed(state),
+    distributed: isDistributedMap(state),
     pointedItems: items.pointed,
     batcher: batcherOf(state),
     input,
@@ -92,7 +92,7 @@ function faultsOfConfiguration({ state, inner }: FoundState, { stateConfiguratio
   return faults;
 }
 
-function batcherOf(state: State): Template | undefined {
+function batcherOf(state: State): PreparedTemplate | undefined {
   if (state.Type !== 'Map' || state.ItemBatcher === undefined) return undefined;
   return prepareTemplate(state.ItemBatcher, 'ItemBatcher', []);
 }

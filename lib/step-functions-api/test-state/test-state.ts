@@ -1,7 +1,7 @@
 // TestState: one state of a machine, visited once by the interpreter's own parts, so that what holds in a test holds in a run.
 
 import { errorTexts } from '../../errors/error-texts.ts';
-import { refuseOptions } from '../../interpreter/options.ts';
+import { refuseLocalOptions } from '../../interpreter/options.ts';
 import { systemClock } from '../../interpreter/time/clock.ts';
 import { systemRandom } from '../../interpreter/time/random.ts';
 import type { JsonObject } from '../../json/index.ts';
@@ -31,7 +31,7 @@ export async function testState(
   request: TestStateRequest | JsonObject,
   options: TestStateOptions,
 ): Promise<TestStateResponse> {
-  refuseOptions(options, testOptions, 'testState');
+  refuseLocalOptions(options, testOptions, 'testState');
   const read = readRequest(request as JsonObject, testStateMembers);
   const test = readTest(read);
   const { tasks, clock = systemClock, random = systemRandom } = options;

@@ -1,6 +1,6 @@
 // The visit of a state under test: it remembers what the fields evaluated to, and shows the test's context.
 
-import type { Template } from '../../interpreter/expressions/template.ts';
+import type { PreparedTemplate } from '../../interpreter/expressions/template.ts';
 import type { Lane } from '../../interpreter/run/lane.ts';
 import { type Eventually, isPromise } from '../../interpreter/run/routine.ts';
 import { type Extra, Visit } from '../../interpreter/run/visit.ts';
@@ -9,7 +9,7 @@ import type { StateTest } from './read-test.ts';
 
 export class TestedVisit extends Visit {
   readonly #test: StateTest;
-  readonly #values = new Map<Template, JsonValue[]>();
+  readonly #values = new Map<PreparedTemplate, JsonValue[]>();
   /** The keys of the items, where a distributed Map runs over an object. */
   #keys: readonly string[] | undefined;
 
@@ -20,11 +20,11 @@ export class TestedVisit extends Visit {
   }
 
   /** What a field evaluated to, once per evaluation; empty if it was not reached. */
-  valuesOf(template: Template | undefined): readonly JsonValue[] {
+  valuesOf(template: PreparedTemplate | undefined): readonly JsonValue[] {
     return (template && this.#values.get(template)) ?? [];
   }
 
-  override evaluate(template: Template, extra?: Extra): Eventually<JsonValue> {
+  override evaluate(template: PreparedTemplate, extra?: Extra): Eventually<JsonValue> {
     const value = super.evaluate(template, extra);
     return isPromise(value) ? value.then((settled) => this.#keep(template, settled)) : this.#keep(template, value);
   }
@@ -36,7 +36,7 @@ export class TestedVisit extends Visit {
     return { ...context, Map: { Item: key === undefined ? item : { ...item, Key: key } } };
   }
 
-  #keep(template: Template, value: JsonValue): JsonValue {
+  #keep(template: PreparedTemplate, value: JsonValue): JsonValue {
     const values = this.#values.get(template);
     if (values === undefined) this.#values.set(template, [value]);
     else values.push(value);

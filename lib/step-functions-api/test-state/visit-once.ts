@@ -5,16 +5,16 @@ import { retryDelay } from '../../interpreter/run/retry-delay.ts';
 import type { Routine } from '../../interpreter/run/routine.ts';
 import { catcherFor, giveUp, retrierFor } from '../../interpreter/run/run-handled.ts';
 import { attemptState } from '../../interpreter/run/run-scope.ts';
-import type { Transition } from '../../interpreter/run/standing.ts';
+import type { StateTransition } from '../../interpreter/run/standing.ts';
 import type { StateFailure } from '../../interpreter/run/state-failure.ts';
 import type { TestedVisit } from './tested-visit.ts';
 
 /** How the visit ended, told apart by the status of the answer. `usedUp` is the place of a retrier that has no attempts left. */
 export type VisitEnd =
-  | { readonly status: 'SUCCEEDED'; readonly transition: Transition }
+  | { readonly status: 'SUCCEEDED'; readonly transition: StateTransition }
   | {
       readonly status: 'CAUGHT_ERROR';
-      readonly transition: Transition;
+      readonly transition: StateTransition;
       readonly failure: StateFailure;
       readonly catchIndex: number;
       readonly usedUp?: number;

@@ -1,7 +1,7 @@
 // What callers are told of a run that failed. The cause is what Lambda and Step Functions make of an error, and may hold anything.
 
 import { describe, expect, it } from 'vitest';
-import { type Operation, operationsOf } from '../../../lib/cdk/rest-api/operations.ts';
+import { operationsOf, type RestOperation } from '../../../lib/cdk/rest-api/operations.ts';
 import type { JsonValue } from '../../../lib/json/index.ts';
 import { withFailedNode } from '../../../lib/protocol/index.ts';
 import { renderResponse } from '../../support/api-gateway-template.ts';
@@ -11,8 +11,8 @@ type Told = { readonly code?: string; readonly node?: string; readonly message?:
 
 function toldOf(failed: { readonly error?: string; readonly cause?: string }, exposeErrors = false): Told {
   const [, look] = operationsOf({ type: 'STANDARD', ...(exposeErrors ? { exposeErrors } : {}) }) as [
-    Operation,
-    Operation,
+    RestOperation,
+    RestOperation,
   ];
   const described = { name: 'r', status: 'FAILED', startDate: 1, stopDate: 2, ...failed };
   return (JSON.parse(renderResponse(look.success.template, JSON.stringify(described)).text) as { error: Told }).error;

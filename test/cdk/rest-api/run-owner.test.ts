@@ -2,7 +2,7 @@
 // cannot make the same name cannot reach the same run.
 
 import { describe, expect, it } from 'vitest';
-import { type Operation, operationsOf } from '../../../lib/cdk/rest-api/operations.ts';
+import { operationsOf, type RestOperation } from '../../../lib/cdk/rest-api/operations.ts';
 import type { CallerIdentity } from '../../../lib/cdk/rest-api/run-owner.ts';
 import { type RequestContext, renderRequest, renderResponse } from '../../support/api-gateway-template.ts';
 import { fc } from '../../support/fast-check.ts';
@@ -24,7 +24,11 @@ interface Asked {
 
 /** The names of runs that requests of a caller lead to; undefined: none, the service refuses it. */
 function namesFor(identity: CallerIdentity, { id, context }: Asked, missing: '' | null = '') {
-  const [start, look, stop] = operationsOf({ type: 'STANDARD', identity }) as [Operation, Operation, Operation];
+  const [start, look, stop] = operationsOf({ type: 'STANDARD', identity }) as [
+    RestOperation,
+    RestOperation,
+    RestOperation,
+  ];
   const named = { body: '{"input":{}}', headers: { 'Idempotency-Key': id }, context };
   const started = JSON.parse(renderRequest(start.request(arns), named, { missing })) as Record<string, string>;
   const asked = [look, stop].map(({ request }) => {
@@ -132,7 +136,7 @@ describe('callers', () => {
   });
 
   it('who give no key are given one, from the id of a request that nobody can choose', () => {
-    const [start] = operationsOf({ type: 'STANDARD', identity: 'AUTHORIZER' }) as [Operation];
+    const [start] = operationsOf({ type: 'STANDARD', identity: 'AUTHORIZER' }) as [RestOperation];
     const context = { ...kinds.AUTHORIZER('ann'), extendedRequestId: 'JKJa+XmP/LvHcESHA=' };
 
     const { name } = JSON.parse(renderRequest(start.request(arns), { body: '{"input":{}}', context })) as {
@@ -144,7 +148,7 @@ describe('callers', () => {
 });
 
 describe('the answers about a run that belongs to its caller', () => {
-  const [start, look] = operationsOf({ type: 'STANDARD', identity: 'AUTHORIZER' }) as [Operation, Operation];
+  const [start, look] = operationsOf({ type: 'STANDARD', identity: 'AUTHORIZER' }) as [RestOperation, RestOperation];
   const bodyOf = (template: string, answer: object): unknown =>
     JSON.parse(renderResponse(template, JSON.stringify(answer)).text);
 

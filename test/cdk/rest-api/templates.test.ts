@@ -1,7 +1,7 @@
 // The mapping templates, executed: what reaches Step Functions, and what reaches the caller.
 
 import { describe, expect, it } from 'vitest';
-import { type Operation, operationsOf } from '../../../lib/cdk/rest-api/operations.ts';
+import { operationsOf, type RestOperation } from '../../../lib/cdk/rest-api/operations.ts';
 import { type JsonObject, type JsonValue, stableStringify } from '../../../lib/json/index.ts';
 import { renderRequest, renderResponse, type TemplateRequest } from '../../support/api-gateway-template.ts';
 import { fc } from '../../support/fast-check.ts';
@@ -10,8 +10,8 @@ const arns = {
   stateMachine: 'arn:aws:states:us-east-1:111122223333:stateMachine:flow',
   executionPrefix: 'arn:aws:states:us-east-1:111122223333:execution:flow:',
 };
-const [start, look, stop] = operationsOf({ type: 'STANDARD' }) as [Operation, Operation, Operation];
-const [startExpress, wait] = operationsOf({ type: 'EXPRESS' }) as [Operation, Operation];
+const [start, look, stop] = operationsOf({ type: 'STANDARD' }) as [RestOperation, RestOperation, RestOperation];
+const [startExpress, wait] = operationsOf({ type: 'EXPRESS' }) as [RestOperation, RestOperation];
 
 // Everything that JSON, VTL, HTML or an ARN could take for its own.
 const nasty = fc.oneof(
@@ -265,7 +265,7 @@ describe('the answer', () => {
 
   it('to a refusal has a status and a stable code by what the service said', () => {
     const coral = 'com.amazonaws.swf.service.v2.model#';
-    const answers = ({ failure }: Operation, types: readonly string[]): string[] =>
+    const answers = ({ failure }: RestOperation, types: readonly string[]): string[] =>
       types.map((type) => {
         const { status, body } = answerOf(failure, {
           __type: `${coral}${type}`,

@@ -3,7 +3,7 @@
 
 import Ajv from 'ajv-draft-04';
 import { describe, expect, it, vi } from 'vitest';
-import { type ApiForm, type Operation, operationsOf } from '../../../lib/cdk/rest-api/operations.ts';
+import { type ApiForm, operationsOf, type RestOperation } from '../../../lib/cdk/rest-api/operations.ts';
 import { requestModel } from '../../../lib/cdk/rest-api/request-model.ts';
 import { compile, localFunctionName } from '../../../lib/compile/index.ts';
 import { Annotation, reducers, START, StateGraph } from '../../../lib/index.ts';
@@ -48,7 +48,10 @@ function deploy(type: ApiForm['type'], form: Omit<ApiForm, 'type'> = {}) {
   const arns = { stateMachine, executionPrefix: `${stateMachine.replace(':stateMachine:', ':execution:')}:` };
   const valid = new Ajv.default({ strict: false }).compile(requestModel(graph.definition).schema);
 
-  return async (what: `${Operation['method']} ${Operation['path']}`, request: TemplateRequest): Promise<Answer> => {
+  return async (
+    what: `${RestOperation['method']} ${RestOperation['path']}`,
+    request: TemplateRequest,
+  ): Promise<Answer> => {
     const operation = operationsOf({ type, ...form }).find(({ method, path }) => `${method} ${path}` === what);
     if (operation === undefined) throw new Error(`${type} has no ${what}`);
     if (operation.method === 'POST' && !valid(JSON.parse(request.body ?? '')))

@@ -1,11 +1,11 @@
 // An execution whose history grows as the test says, and a clock that only counts what would have been slept.
 
-import type { Clock } from '../../../lib/client/clock.ts';
+import type { Sleeper } from '../../../lib/client/clock.ts';
 import type { ExecutionDescription, Executions, ServiceEvent } from '../../../lib/client/executions.ts';
 import { runError } from '../../../lib/errors/index.ts';
 
 /** A clock on which time passes at once; `slept` has each sleep, `during` is called in each. */
-export function countingClock(during: () => void = () => undefined): Clock & { readonly slept: readonly number[] } {
+export function countingClock(during: () => void = () => undefined): Sleeper & { readonly slept: readonly number[] } {
   const slept: number[] = [];
   return {
     slept,

@@ -3,13 +3,13 @@
 import { compile } from '../../../compile/index.ts';
 import { measureGraph } from '../../../compile/measure/index.ts';
 import type { GraphError } from '../../../errors/index.ts';
-import type { Arguments } from '../../command.ts';
+import type { CommandArguments } from '../../command.ts';
 import { loadGraph } from '../../load/load-graph.ts';
-import type { Surroundings } from '../../surroundings.ts';
+import type { CliSurroundings } from '../../surroundings.ts';
 import type { CheckResult } from './check-result.ts';
 
 /** @throws Refusal where there is no graph to check. */
-export async function checkGraphModule(given: Arguments, around: Surroundings): Promise<CheckResult> {
+export async function checkGraphModule(given: CommandArguments, around: CliSurroundings): Promise<CheckResult> {
   try {
     const { definition } = await loadGraph(given, around);
     const compilation = compile(definition);

@@ -5,12 +5,12 @@ import { resolve } from 'node:path';
 import { checkMachine, type StateMachine } from '../../../asl/index.ts';
 import { measureMachine } from '../../../compile/measure/index.ts';
 import { parseJson } from '../../load/read-json.ts';
-import { Refusal } from '../../refusal.ts';
-import type { Surroundings } from '../../surroundings.ts';
+import { CliRefusal } from '../../refusal.ts';
+import type { CliSurroundings } from '../../surroundings.ts';
 import type { CheckResult } from './check-result.ts';
 
 /** @throws Refusal where there is no such file, or no JSON in it. */
-export async function checkMachineFile(file: string, { cwd }: Surroundings): Promise<CheckResult> {
+export async function checkMachineFile(file: string, { cwd }: CliSurroundings): Promise<CheckResult> {
   const subject = `'${file}'`;
   const machine: unknown = parseJson(await read(resolve(cwd, file), file), subject);
   const problems = checkMachine(machine);
@@ -24,7 +24,7 @@ async function read(path: string, file: string): Promise<string> {
     return await readFile(path, 'utf8');
   } catch (error) {
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new Refusal(
+    throw new CliRefusal(
       {
         code: 'MODULE_NOT_FOUND',
         where: `'${file}'`,

@@ -2,8 +2,8 @@
 
 import type { Budget } from '../../../compile/measure/index.ts';
 import type { Problem } from '../../../errors/index.ts';
-import type { Arguments, Option } from '../../command.ts';
-import { Refusal } from '../../refusal.ts';
+import type { CommandArguments, Option } from '../../command.ts';
+import { CliRefusal } from '../../refusal.ts';
 
 export const budgetOptions: Readonly<Record<string, Option>> = {
   budget: { kind: 'text', value: '<entries>', help: 'fail where a run may enter more states than this' },
@@ -13,7 +13,7 @@ export const budgetOptions: Readonly<Record<string, Option>> = {
 };
 
 /** The budget; `undefined` where none is set. @throws Refusal for what is not a number, and for assumptions without a budget */
-export function readBudget({ texts }: Arguments): Budget | undefined {
+export function readBudget({ texts }: CommandArguments): Budget | undefined {
   const given = Object.keys(budgetOptions).flatMap((name) => {
     const text = texts.get(name);
     return text === undefined ? [] : [{ name, text }];
@@ -21,7 +21,7 @@ export function readBudget({ texts }: Arguments): Budget | undefined {
   const problems = given.filter(({ text }) => !/^\d+$/.test(text)).map(noNumber);
   const stateEntries = texts.get('budget');
   if (stateEntries === undefined) problems.push(...given.map(({ name }) => withoutBudget(name)));
-  if (problems.length > 0) throw new Refusal(problems);
+  if (problems.length > 0) throw new CliRefusal(problems);
   if (stateEntries === undefined) return undefined;
   const assumed = given.filter(({ name }) => name !== 'budget').map(({ name, text }) => [name, Number(text)] as const);
   return { stateEntries: Number(stateEntries), assume: Object.fromEntries(assumed) };

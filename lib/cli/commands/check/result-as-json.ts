@@ -4,7 +4,7 @@ import {
   type Cost,
   type GraphMeasure,
   type MachineMeasure,
-  type Path,
+  type MachinePath,
   priceOf,
 } from '../../../compile/measure/index.ts';
 import type { JsonObject, JsonValue } from '../../../json/index.ts';
@@ -47,7 +47,7 @@ function graphAsJson({ nodes, frameBytes, bytesPerNode, nodesAtLimit, dispatch }
   };
 }
 
-function pathAsJson({ states, cost }: Path): JsonObject {
+function pathAsJson({ states, cost }: MachinePath): JsonObject {
   return { states, ...costAsJson(cost), dollars: priceOf(cost) };
 }
 

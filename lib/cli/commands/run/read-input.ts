@@ -4,13 +4,17 @@ import type { Problem } from '../../../errors/index.ts';
 import type { CompiledGraph } from '../../../graph/index.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../json/index.ts';
 import { suggest } from '../../../options/index.ts';
-import type { Arguments } from '../../command.ts';
-import { readJson } from '../../load/read-json.ts';
-import { Refusal } from '../../refusal.ts';
-import type { Surroundings } from '../../surroundings.ts';
+import type { CommandArguments } from '../../command.ts';
+import { readJsonFile } from '../../load/read-json.ts';
+import { CliRefusal } from '../../refusal.ts';
+import type { CliSurroundings } from '../../surroundings.ts';
 
 /** @throws Refusal */
-export async function readInput({ texts }: Arguments, graph: CompiledGraph, around: Surroundings): Promise<JsonValue> {
+export async function readInputOption(
+  { texts }: CommandArguments,
+  graph: CompiledGraph,
+  around: CliSurroundings,
+): Promise<JsonValue> {
   const source = texts.get('input');
   const { inputKeys } = graph.definition;
   const example = `--input '{ ${inputKeys
@@ -19,21 +23,26 @@ export async function readInput({ texts }: Arguments, graph: CompiledGraph, arou
     .join(', ')} }'`;
   if (source === undefined) {
     const takes = `graph '${graph.name}' takes ${inputKeys.join(', ')}`;
-    throw new Refusal({
+    throw new CliRefusal({
       code: 'INVALID_OPTION',
       where: '--input',
       what: `the run has no input; ${takes}`,
       fix: example,
     });
   }
-  const value = await readJson('--input', source, around);
+  const value = await readJsonFile('--input', source, around);
   if (isJsonObject(value)) {
     const problems = findUnknownKeys(value, graph);
-    if (problems.length > 0) throw new Refusal(problems);
+    if (problems.length > 0) throw new CliRefusal(problems);
     return value;
   }
   const found = value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
-  throw new Refusal({ code: 'INVALID_OPTION', where: '--input', what: `it is ${found}, not an object`, fix: example });
+  throw new CliRefusal({
+    code: 'INVALID_OPTION',
+    where: '--input',
+    what: `it is ${found}, not an object`,
+    fix: example,
+  });
 }
 
 // A key that no channel has would be dropped by the run.

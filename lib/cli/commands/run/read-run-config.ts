@@ -2,17 +2,17 @@
 
 import type { InvokeConfig } from '../../../graph/index.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../json/index.ts';
-import type { Arguments } from '../../command.ts';
-import { readJson } from '../../load/read-json.ts';
-import { Refusal } from '../../refusal.ts';
-import type { Surroundings } from '../../surroundings.ts';
+import type { CommandArguments } from '../../command.ts';
+import { readJsonFile } from '../../load/read-json.ts';
+import { CliRefusal } from '../../refusal.ts';
+import type { CliSurroundings } from '../../surroundings.ts';
 
 const keys = ['configurable', 'metadata', 'recursionLimit', 'tags'] as const;
 
 /** @throws Refusal */
-export async function readRunConfig({ texts }: Arguments, around: Surroundings): Promise<InvokeConfig> {
+export async function readRunConfig({ texts }: CommandArguments, around: CliSurroundings): Promise<InvokeConfig> {
   const source = texts.get('config');
-  const config = source === undefined ? {} : checked(await readJson('--config', source, around));
+  const config = source === undefined ? {} : checked(await readJsonFile('--config', source, around));
   const limit = texts.get('recursion-limit');
   const thread = texts.get('thread-id');
   return {
@@ -53,6 +53,6 @@ function wholeNumber(where: string, text: string): number {
   throw refuse(where, `'${text}' is not a whole number of at least 1`, 'give a number such as 25');
 }
 
-function refuse(where: string, what: string, fix: string): Refusal {
-  return new Refusal({ code: 'INVALID_OPTION', where, what, fix });
+function refuse(where: string, what: string, fix: string): CliRefusal {
+  return new CliRefusal({ code: 'INVALID_OPTION', where, what, fix });
 }

@@ -2,16 +2,16 @@
 
 import { type StreamMode, streamModes } from '../../../graph/index.ts';
 import { suggest } from '../../../options/index.ts';
-import type { Arguments } from '../../command.ts';
-import { Refusal } from '../../refusal.ts';
+import type { CommandArguments } from '../../command.ts';
+import { CliRefusal } from '../../refusal.ts';
 
 /** Each mode once, in the order given; empty where none is asked for. @throws Refusal */
-export function readStreamModes({ lists }: Arguments): readonly StreamMode[] {
+export function readStreamOption({ lists }: CommandArguments): readonly StreamMode[] {
   const words = (lists.get('stream') ?? []).flatMap((text) => text.split(',')).map((word) => word.trim());
   const modes = new Set<StreamMode>();
   for (const word of words) {
     const mode = streamModes.find((one) => one === word);
-    if (mode === undefined) throw new Refusal(unstreamModesMode(word));
+    if (mode === undefined) throw new CliRefusal(unstreamModesMode(word));
     modes.add(mode);
   }
   return [...modes];

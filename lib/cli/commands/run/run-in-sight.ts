@@ -7,7 +7,7 @@ import { drawGraph } from '../../render/picture/draw-graph.ts';
 import { progressLine } from '../../render/progress-line.ts';
 import { resultText } from '../../render/result.ts';
 import { retriedErrors } from '../../render/retried-errors.ts';
-import { type Ending, summary } from '../../render/summary.ts';
+import { type RunEnding, summary } from '../../render/summary.ts';
 import { withoutCodes } from '../../render/text-width.ts';
 import { roomySpan, timeline } from '../../render/timeline.ts';
 import { observed } from '../../run-log/observed.ts';
@@ -24,7 +24,7 @@ export async function runInSight(
   const recorder = new RunRecorder();
   if (!isQuiet) print(terminal, headingOf(request, terminal));
   const progress = isQuiet ? noProgress : watch(recorder, terminal);
-  let ending: Ending = 'failed';
+  let ending: RunEnding = 'failed';
   try {
     const result = await terminal.activity.during({ kind: 'nodes', running: () => recorder.running() }, () =>
       observed(request.graph, (record) => recorder.see(record, performance.now())).invoke(
@@ -57,7 +57,7 @@ function headingOf({ graph }: RunRequest, { paint, width }: Terminal): readonly 
   ];
 }
 
-function reportOf(recorder: RunRecorder, ending: Ending, terminal: Terminal): readonly string[] {
+function reportOf(recorder: RunRecorder, ending: RunEnding, terminal: Terminal): readonly string[] {
   const { paint, width, verbose } = terminal;
   const log = recorder.log(performance.now());
   if (log.events === 0) return [];

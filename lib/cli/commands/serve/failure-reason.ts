@@ -4,7 +4,7 @@ import type { Problem } from '../../../errors/index.ts';
 import { nodeFailure, readFailure } from '../../../protocol/read-failure.ts';
 import type { StatusChange } from '../../../step-functions-api/index.ts';
 import { problemLines, problemsOf } from '../../report-error.ts';
-import { placeOf } from '../../stack-place.ts';
+import { stackPlace } from '../../stack-place.ts';
 import type { Terminal } from '../../terminal.ts';
 import type { NodeFailure } from './node-failures.ts';
 
@@ -27,6 +27,6 @@ export function reasonOf(
 function problemOf({ node, error }: NodeFailure, { cwd }: Terminal): Problem<string> {
   const own = problemsOf(error)?.[0];
   if (own !== undefined) return own;
-  const place = placeOf(error.stack ?? '', cwd);
+  const place = stackPlace(error.stack ?? '', cwd);
   return nodeFailure(node, `${error.name}: ${error.message}${place === undefined ? '' : ` (${place})`}`);
 }

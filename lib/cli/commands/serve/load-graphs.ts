@@ -3,11 +3,11 @@
 import { type Compilation, compile } from '../../../compile/index.ts';
 import type { Problem } from '../../../errors/index.ts';
 import type { GraphDefinition } from '../../../graph/index.ts';
-import type { Arguments } from '../../command.ts';
+import type { CommandArguments } from '../../command.ts';
 import { loadGraph } from '../../load/load-graph.ts';
-import { exitCodes, Refusal } from '../../refusal.ts';
+import { CliRefusal, exitCodes } from '../../refusal.ts';
 import { problemsOf } from '../../report-error.ts';
-import type { Surroundings } from '../../surroundings.ts';
+import type { CliSurroundings } from '../../surroundings.ts';
 
 export interface LoadedGraph {
   readonly file: string;
@@ -16,7 +16,7 @@ export interface LoadedGraph {
 }
 
 /** @throws Refusal with every problem of every file, and of their names; a single failure as it is. */
-export async function loadGraphs(given: Arguments, around: Surroundings): Promise<readonly LoadedGraph[]> {
+export async function loadGraphs(given: CommandArguments, around: CliSurroundings): Promise<readonly LoadedGraph[]> {
   const loaded: LoadedGraph[] = [];
   const failures: unknown[] = [];
   for (const file of given.positionals) {
@@ -31,7 +31,7 @@ export async function loadGraphs(given: Arguments, around: Surroundings): Promis
   const clashes = findClashes(loaded);
   if (failures.length === 1 && clashes.length === 0) throw failures[0];
   const problems = [...failures.flatMap(problemsIn), ...clashes];
-  if (problems.length > 0) throw new Refusal(problems, { cause: failures[0], exitCode: exitCodes.failed });
+  if (problems.length > 0) throw new CliRefusal(problems, { cause: failures[0], exitCode: exitCodes.failed });
   return loaded;
 }
 

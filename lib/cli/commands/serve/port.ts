@@ -1,16 +1,16 @@
 // The port: read from the command line, and refused in words where it cannot be had.
 
-import type { Arguments } from '../../command.ts';
-import { exitCodes, Refusal } from '../../refusal.ts';
+import type { CommandArguments } from '../../command.ts';
+import { CliRefusal, exitCodes } from '../../refusal.ts';
 
 const DEFAULT_PORT = '8083';
 
 /** @throws Refusal (INVALID_OPTION) */
-export function readPort({ texts }: Arguments): number {
+export function readPort({ texts }: CommandArguments): number {
   const text = texts.get('port') ?? DEFAULT_PORT;
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new Refusal({
+  throw new CliRefusal({
     code: 'INVALID_OPTION',
     where: `--port ${text}`,
     what: 'it is not a port',
@@ -25,5 +25,5 @@ export function whyNotListening(error: unknown, port: number): unknown {
   if (what === undefined) return error;
   const fix = 'stop what uses it, or take another one: --port 0 takes any that is free';
   const problem = { code: 'INVALID_OPTION', where: `--port ${port}`, what: `${what} (${message})`, fix };
-  return new Refusal(problem, { cause: error, exitCode: exitCodes.failed });
+  return new CliRefusal(problem, { cause: error, exitCode: exitCodes.failed });
 }

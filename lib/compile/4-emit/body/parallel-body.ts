@@ -1,7 +1,7 @@
 // The body of several nodes at once: a Parallel, each node's own body a branch of it, in merge order.
 
 import type { NodeDefinition } from '../../../graph/index.ts';
-import type { Superstep } from '../../2-plan/plan.ts';
+import type { PlannedSuperstep } from '../../2-plan/plan.ts';
 import { type Body, scopeOf } from './body.ts';
 import { type BodyPlace, nodeBody } from './node-body.ts';
 
@@ -10,7 +10,7 @@ export function parallelBody(
   nodes: readonly NodeDefinition[],
   name: string,
   place: BodyPlace,
-  { key, frontier }: Superstep,
+  { key, frontier }: PlannedSuperstep,
 ): Body {
   const branches = nodes.map((node) => {
     const meaning = { road: 'static', role: 'node', nodes: [node.name], superstep: key, frontier } as const;

@@ -23,7 +23,7 @@ export interface BeginningTexts {
   readonly stop: string;
 }
 
-export type Assigned = { readonly [variable: string]: Template };
+export type AssignedTexts = { readonly [variable: string]: Template };
 
 /** With a checkpoint, where there is one; `limit` is the text of how many supersteps a run may have. */
 export function beginningTexts({ resumable }: EmissionParts, limit: string): Omit<BeginningTexts, 'state' | 'config'> {
@@ -102,7 +102,7 @@ export const memoryOfInput = (parts: EmissionParts): Memory | undefined =>
   memoryOf(parts, '$states.context.Execution.Input.checkpoint');
 
 /** A new input on joins half full, where START has no routers: on to dispatch, with what START leads to. */
-export function enterRules(parts: EmissionParts, assigned: Assigned): ChoiceRule[] {
+export function enterRules(parts: EmissionParts, assigned: AssignedTexts): ChoiceRule[] {
   const memory = memoryOf(parts);
   if (memory === undefined || parts.plan.beginning.kind === 'router') return [];
   const { waiting, deferred, exists } = memory;

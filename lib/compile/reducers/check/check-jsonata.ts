@@ -1,7 +1,7 @@
 // Hand-written JSONata: it must parse in the service's dialect, read only `$left` and `$right`, and give the same every time.
 
 import { builtinFunctions } from '../../../asl/check/builtin-functions.ts';
-import { factsOf } from '../../../asl/check/expression-facts.ts';
+import { factsOfExpression } from '../../../asl/check/expression-facts.ts';
 
 /** Why a text cannot be a reducer. */
 export interface JsonataFault {
@@ -21,7 +21,7 @@ export function checkJsonata(text: string): JsonataFault | undefined {
       fix: 'put a space between % and }',
     };
   }
-  const { fault, topLevel, statesPaths, free, brokenCalls } = factsOf(text);
+  const { fault, topLevel, statesPaths, free, brokenCalls } = factsOfExpression(text);
   if (fault !== undefined) return doesNotParse(fault);
   for (const name of topLevel) return readsContext(name);
   for (const path of statesPaths) {

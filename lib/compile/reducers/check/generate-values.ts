@@ -6,12 +6,12 @@
 
 import type { JsonValue } from '../../../json/index.ts';
 import { neutralNames } from '../read/neutral-names.ts';
-import { circleOf, type Hint, type Shape } from './shape.ts';
+import { circleOf, type Shape, type ShapeHint } from './shape.ts';
 
 /** Whole numbers from 0 to `below`, the same for the same seed. */
-export type Random = (below: number) => number;
+export type Draw = (below: number) => number;
 
-export function seeded(seed: number): Random {
+export function seeded(seed: number): Draw {
   let state = seed >>> 0;
   return (below) => {
     // mulberry32 by Tommy Ettinger (public domain): short, and even in its low bits.
@@ -29,7 +29,7 @@ export const themes = ['missing', 'twins', 'names', 'digits', 'texts', 'kinds'] 
 
 /** Where values come from. */
 export interface Source {
-  readonly random: Random;
+  readonly random: Draw;
   /** Absent where the values are ordinary. */
   readonly theme?: Theme | undefined;
   /** What a value is that may be a list or a text: the same all over, as the two do not mix. */
@@ -105,13 +105,13 @@ function textOf(view: View, source: Source): string {
 
 const wordsOf = ({ circle }: View): string[] => circle.flatMap((shape) => [...shape.texts]);
 
-function pick<T>(items: readonly T[], random: Random): T {
+function pick<T>(items: readonly T[], random: Draw): T {
   return items[random(items.length)] as T;
 }
 
-const plain: readonly Hint[] = ['string', 'number', 'boolean', 'null'];
-const any: readonly Hint[] = [...plain, 'list', 'object'];
-const shades: readonly Hint[] = [
+const plain: readonly ShapeHint[] = ['string', 'number', 'boolean', 'null'];
+const any: readonly ShapeHint[] = [...plain, 'list', 'object'];
+const shades: readonly ShapeHint[] = [
   'null',
   'missing',
   'ordered',
@@ -125,9 +125,9 @@ const shades: readonly Hint[] = [
   'word',
   'sure',
 ];
-const ownOnly: readonly Hint[] = ['null', 'missing', 'single', 'figure', 'word'];
+const ownOnly: readonly ShapeHint[] = ['null', 'missing', 'single', 'figure', 'word'];
 
-function kindsOf({ self, circle }: View, source: Source, depth: number): readonly Hint[] {
+function kindsOf({ self, circle }: View, source: Source, depth: number): readonly ShapeHint[] {
   const hints = new Set(circle.flatMap((shape) => [...shape.hints]));
   const solid = [...hints].filter((hint) => !shades.includes(hint));
   const own = [...(self?.hints ?? [])].filter((hint) => ownOnly.includes(hint));
@@ -144,16 +144,16 @@ function kindsOf({ self, circle }: View, source: Source, depth: number): readonl
 }
 
 // Where the code asks for nothing in particular the kind is only guessed, and may be any; else it may be null at least.
-function rareKinds(source: Source, solid: readonly Hint[]): readonly Hint[] {
+function rareKinds(source: Source, solid: readonly ShapeHint[]): readonly ShapeHint[] {
   if (solid.length === 0 && isRare(source, 'twins')) return ['twin'];
   if (!isRare(source, 'kinds')) return [];
   return solid.length === 0 ? any : solid.includes('list') || solid.includes('object') ? ['null'] : others;
 }
 
-const others: readonly Hint[] = ['null', 'number', 'numeral'];
+const others: readonly ShapeHint[] = ['null', 'number', 'numeral'];
 
 // What is read as a date is no other text.
-function withoutOtherTexts(kinds: readonly Hint[]): readonly Hint[] {
+function withoutOtherTexts(kinds: readonly ShapeHint[]): readonly ShapeHint[] {
   return kinds.includes('date') ? kinds.filter((kind) => kind !== 'string') : kinds;
 }
 

@@ -5,7 +5,7 @@ import { withPrototypeNames } from '../read/neutral-names.ts';
 import { type AnyReducer, callTwice } from './call-twice.ts';
 import type { Evaluation } from './evaluate-now.ts';
 import type { FormsInRun } from './forms-in-run.ts';
-import type { Step, Trial } from './make-trials.ts';
+import type { Trial, TrialStep } from './make-trials.ts';
 
 /** Updates after which the two forms differ. */
 export interface Mismatch {
@@ -53,7 +53,7 @@ function add(tally: Tally, verdict: Verdict): Tally {
   return { ...tally, loud: tally.loud + 1, firstLoud: tally.firstLoud ?? verdict.mismatch };
 }
 
-type Steps = readonly [Step, ...Step[]];
+type Steps = readonly [TrialStep, ...TrialStep[]];
 
 /** Consecutive calls of the function that one evaluation does at once. */
 interface Merge {
@@ -77,7 +77,7 @@ function mergesOf(forms: FormsInRun, { steps, startsRun, rare }: Trial): Merge[]
   const values = steps.filter(({ outcome }) => outcome.kind === 'value');
   const empty = steps.filter(({ outcome }) => outcome.kind === 'nothing');
   // Of rare values only what each comes to: that several merge as one after the other is seen by ordinary ones.
-  const groups: readonly (readonly Step[])[] = [
+  const groups: readonly (readonly TrialStep[])[] = [
     values.slice(0, 3),
     values.slice(3, 4),
     ...(rare ? [] : [values.slice(1, 3)]),
@@ -88,7 +88,7 @@ function mergesOf(forms: FormsInRun, { steps, startsRun, rare }: Trial): Merge[]
   return first === undefined || rare ? merges : [{ steps: [first], run: startsRun ? start : superstep }, ...merges];
 }
 
-const isFilled = (steps: readonly Step[]): steps is Steps => steps.length > 0;
+const isFilled = (steps: readonly TrialStep[]): steps is Steps => steps.length > 0;
 
 interface Judging {
   readonly reducer: AnyReducer;

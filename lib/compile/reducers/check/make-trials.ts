@@ -4,12 +4,12 @@
 import { isJsonObject, type JsonValue } from '../../../json/index.ts';
 import type { Ir } from '../ir.ts';
 import { type AnyReducer, callTwice, type Outcome } from './call-twice.ts';
-import { generateValue, type Random, type Source, seeded, themes } from './generate-values.ts';
+import { type Draw, generateValue, type Source, seeded, themes } from './generate-values.ts';
 import { readShapes, type Shapes } from './read-shapes.ts';
 import type { Shape } from './shape.ts';
 
 /** One call of the function. */
-export interface Step {
+export interface TrialStep {
   readonly left: JsonValue;
   readonly right: JsonValue;
   readonly outcome: Outcome;
@@ -17,7 +17,7 @@ export interface Step {
 
 /** Calls one after the other: each that gives a value has given the next one its left side. */
 export interface Trial {
-  readonly steps: readonly Step[];
+  readonly steps: readonly TrialStep[];
   /** Some of its values are rare (generate-values.ts): a merge of them may fail, if it tells. */
   readonly rare: boolean;
   /** Its first left side is the channel's default: the first update may be a run's input. */
@@ -89,8 +89,8 @@ function written(shape: Shape, source: Source): JsonValue {
 const mostCharacters = 4_000;
 
 // Now and then an update comes again.
-function foldSteps(reducer: AnyReducer, start: JsonValue, update: () => JsonValue, random: Random): Step[] {
-  const steps: Step[] = [];
+function foldSteps(reducer: AnyReducer, start: JsonValue, update: () => JsonValue, random: Draw): TrialStep[] {
+  const steps: TrialStep[] = [];
   let left = start;
   const bound = mostCharacters + 4 * JSON.stringify(start).length;
   while (steps.length < stepsOfTrial) {

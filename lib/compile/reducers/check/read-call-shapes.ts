@@ -1,8 +1,8 @@
 // What operators, functions and methods say about the shapes of their operands.
 
-import { childrenOf, type Ir, isCall } from '../ir.ts';
+import { type Ir, irChildren, isCall } from '../ir.ts';
 import { readContainer, readNewMap } from './read-container-shapes.ts';
-import { fieldOf, hasHint, hint, itemOf, join, newShape, type Shape, type ShapeReader } from './shape.ts';
+import { fieldOf, hasHint, hint, itemOf, joinShapes, newShape, type Shape, type ShapeReader } from './shape.ts';
 
 const numeric: readonly string[] = ['-', '*', '/', '%', '**', 'neg'];
 const textual: readonly string[] = [
@@ -86,7 +86,7 @@ export function readCall(name: string, args: readonly Ir[], reader: ShapeReader)
     case 'range':
       return itemList(newShape('number'));
     case 'put':
-      join(itemOf(hint(one, 'list')), shapes[2] ?? newShape());
+      joinShapes(itemOf(hint(one, 'list')), shapes[2] ?? newShape());
       return one;
     default:
       if (textual.includes(name)) return readTextMethod(name, shapes);
@@ -118,13 +118,13 @@ function readEntries({ list, params, key, value }: WrittenEntries, reader: Shape
   if (item !== undefined) reader.bind(item, items);
   hint(reader.read(key), 'string');
   const shape = newShape('object');
-  join(itemOf(shape), reader.read(value));
+  joinShapes(itemOf(shape), reader.read(value));
   return shape;
 }
 
 function readNumbers(shapes: readonly Shape[]): Shape {
   const sum = newShape('number');
-  for (const shape of shapes) join(sum, hasHint(shape, 'list') ? itemOf(shape) : shape);
+  for (const shape of shapes) joinShapes(sum, hasHint(shape, 'list') ? itemOf(shape) : shape);
   return sum;
 }
 
@@ -136,7 +136,7 @@ function readWord(subject: Shape, word: string): Shape {
 
 function readPair(name: string, one: Shape, other: Shape): Shape {
   if (name === '===' && hasHint(other, 'null')) hint(one, 'null');
-  else hint(join(one, other), name === '===' ? 'scalar' : 'ordered');
+  else hint(joinShapes(one, other), name === '===' ? 'scalar' : 'ordered');
   return name === '+' ? one : newShape('boolean');
 }
 
@@ -202,7 +202,7 @@ function readFunction(name: string, subject: Shape): Shape {
 function readPairs(pair: Shape): Shape {
   const shape = newShape('object');
   hint(fieldOf(hint(pair, 'list', 'pair'), '0'), 'string');
-  join(itemOf(shape), fieldOf(pair, '1'));
+  joinShapes(itemOf(shape), fieldOf(pair, '1'));
   return shape;
 }
 
@@ -236,7 +236,7 @@ function readMethod(name: string, subject: Ir, args: readonly Ir[], reader: Shap
 // In a list an item is looked for, in a text a text.
 function readSearch(list: Shape, wanted: Shape): void {
   if (hasHint(list, 'string') && !hasHint(list, 'list')) hint(wanted, 'string');
-  else hint(join(itemOf(list), wanted), 'scalar');
+  else hint(joinShapes(itemOf(list), wanted), 'scalar');
 }
 
 function readConcat(list: Shape, args: readonly Ir[], reader: ShapeReader): Shape {
@@ -247,7 +247,10 @@ function readConcat(list: Shape, args: readonly Ir[], reader: ShapeReader): Shap
       hint(part, 'string');
       continue;
     }
-    join(itemOf(hint(list, 'sized')), itemOf(hint(part, 'sized', ...(arg.op === 'name' ? (['single'] as const) : []))));
+    joinShapes(
+      itemOf(hint(list, 'sized')),
+      itemOf(hint(part, 'sized', ...(arg.op === 'name' ? (['single'] as const) : []))),
+    );
     // What is known to be a list on one side is meant to be one on the other.
     if (hasHint(list, 'list') || hasHint(part, 'list')) for (const side of [list, part]) hint(side, 'list');
   }
@@ -270,7 +273,7 @@ function readCallback(
   for (const [index, param] of fn.params.entries()) reader.bind(param, given[index] ?? newShape());
   const body = reader.read(fn.body);
   if (isSort) for (const part of partsRead(fn.body)) hint(reader.read(part), 'sure');
-  if (isFold) return join(carried, body);
+  if (isFold) return joinShapes(carried, body);
   if (name === '.map') return itemList(body);
   if (name === '.flatMap') return body;
   if (name === '.find' || name === '.findLast') return itemOf(list);
@@ -279,6 +282,6 @@ function readCallback(
 
 // What a comparator reads of the items: `p.score`, `p.meta.at`.
 function partsRead(ir: Ir): Ir[] {
-  const inside = childrenOf(ir).flatMap(partsRead);
+  const inside = irChildren(ir).flatMap(partsRead);
   return ir.op === 'get' ? [ir, ...inside] : inside;
 }

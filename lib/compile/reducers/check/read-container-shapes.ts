@@ -1,7 +1,7 @@
 // What Sets and Maps say about the shapes of their members, keys and values.
 
 import { type Ir, isCall } from '../ir.ts';
-import { fieldOf, hint, itemOf, join, newShape, type Shape, type ShapeReader } from './shape.ts';
+import { fieldOf, hint, itemOf, joinShapes, newShape, type Shape, type ShapeReader } from './shape.ts';
 
 /** The shape of what an operation on a Set or a Map gives: `Set`, `Set.add`, `Map.get`, ... */
 export function readContainer(name: string, shapes: readonly Shape[]): Shape {
@@ -12,7 +12,7 @@ export function readContainer(name: string, shapes: readonly Shape[]): Shape {
 }
 
 function readSet(name: string, set: Shape, member: Shape): Shape {
-  if (name !== 'Set') hint(join(itemOf(set), member), 'scalar');
+  if (name !== 'Set') hint(joinShapes(itemOf(set), member), 'scalar');
   if (name === 'Set.has') return newShape('boolean');
   hint(itemOf(set), 'scalar');
   // Made of a list: both hold the same members.
@@ -26,7 +26,7 @@ function readMap(name: string, given: number, [map, key, value]: readonly [Shape
   if (given > 1) hint(key, 'scalar');
   switch (name) {
     case 'Map.set':
-      join(itemOf(map), value);
+      joinShapes(itemOf(map), value);
       return map;
     case 'Map.get':
       return itemOf(map);
@@ -65,7 +65,7 @@ function readPairs(pairs: Ir, values: Shape, reader: ShapeReader): void {
   }
   const pair = itemOf(hint(reader.read(pairs), 'list'));
   hint(fieldOf(hint(pair, 'list'), '0'), 'scalar');
-  join(values, fieldOf(pair, '1'));
+  joinShapes(values, fieldOf(pair, '1'));
 }
 
 function readPair(pair: Ir, values: Shape, reader: ShapeReader): void {
@@ -79,7 +79,7 @@ function readPair(pair: Ir, values: Shape, reader: ShapeReader): void {
   } else if (pair.op === 'list' && pair.items.length === 2) {
     const [key, value] = pair.items.map((item) => reader.read(item.value)) as [Shape, Shape];
     hint(key, 'scalar');
-    join(values, value);
+    joinShapes(values, value);
   } else reader.read(pair);
 }
 

@@ -3,7 +3,17 @@
 import type { JsonValue } from '../../../json/index.ts';
 import { type Entry, type Ir, isCall } from '../ir.ts';
 import { readCall } from './read-call-shapes.ts';
-import { fieldOf, type Hint, hasHint, hint, itemOf, join, newShape, type Shape, type ShapeReader } from './shape.ts';
+import {
+  fieldOf,
+  hasHint,
+  hint,
+  itemOf,
+  joinShapes,
+  newShape,
+  type Shape,
+  type ShapeHint,
+  type ShapeReader,
+} from './shape.ts';
 
 export interface Shapes {
   readonly left: Shape;
@@ -23,7 +33,7 @@ export function readShapes(ir: Ir, defaultValue: JsonValue | undefined): Shapes 
     bind: (name, shape) => names.set(name, shape),
   };
   // What a merge gives is the value of the next one.
-  join(left, reader.read(ir));
+  joinShapes(left, reader.read(ir));
   return { left, right };
 }
 
@@ -42,7 +52,7 @@ function hintValue(shape: Shape, value: JsonValue): void {
     hint(shape, 'object');
     for (const [key, item] of Object.entries(value)) hintValue(fieldOf(shape, key), item);
   } else {
-    hint(shape, value === null ? 'null' : (typeof value as Hint));
+    hint(shape, value === null ? 'null' : (typeof value as ShapeHint));
   }
 }
 
@@ -63,7 +73,7 @@ function read(ir: Ir, reader: ShapeReader): Shape {
       return readObject(ir.entries, reader);
     case 'if':
       reader.read(ir.test);
-      return join(readBranch(ir.yes, ir.test, true, reader), readBranch(ir.no, ir.test, false, reader));
+      return joinShapes(readBranch(ir.yes, ir.test, true, reader), readBranch(ir.no, ir.test, false, reader));
     case 'let':
       reader.bind(ir.name, reader.read(ir.value));
       return reader.read(ir.body);
@@ -112,7 +122,7 @@ function listLike(whole: Shape): Shape {
 }
 
 function readLiteral(value: string | number | boolean | null): Shape {
-  const shape = newShape(value === null ? 'null' : (typeof value as Hint));
+  const shape = newShape(value === null ? 'null' : (typeof value as ShapeHint));
   if (typeof value === 'string') shape.texts.add(value);
   return shape;
 }
@@ -138,7 +148,7 @@ function readList({ items }: Extract<Ir, { op: 'list' }>, reader: ShapeReader): 
   const shape = newShape('list');
   for (const { spread, value } of items) {
     const part = reader.read(value);
-    join(itemOf(shape), spread ? itemOf(hint(part, 'list')) : part);
+    joinShapes(itemOf(shape), spread ? itemOf(hint(part, 'list')) : part);
   }
   return shape;
 }
@@ -147,11 +157,11 @@ function readObject(entries: readonly Entry[], reader: ShapeReader): Shape {
   const shape = newShape('object');
   for (const { key, value } of entries) {
     const part = reader.read(value);
-    if (key === undefined) join(itemOf(shape), itemOf(hint(part, 'object')));
-    else if (key.op === 'literal') join(fieldOf(shape, String(key.value)), part);
+    if (key === undefined) joinShapes(itemOf(shape), itemOf(hint(part, 'object')));
+    else if (key.op === 'literal') joinShapes(fieldOf(shape, String(key.value)), part);
     else {
       hint(reader.read(key), 'string');
-      join(itemOf(shape), part);
+      joinShapes(itemOf(shape), part);
     }
   }
   return shape;

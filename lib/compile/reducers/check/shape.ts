@@ -7,7 +7,7 @@ import type { Ir } from '../ir.ts';
 
 export type Kinds = 'list' | 'object' | 'number' | 'string' | 'boolean';
 
-export type Hint =
+export type ShapeHint =
   | Kinds
   | 'null'
   /** May be left out. */
@@ -40,7 +40,7 @@ export type Hint =
   | 'sure';
 
 export interface Shape {
-  readonly hints: Set<Hint>;
+  readonly hints: Set<ShapeHint>;
   readonly fields: Map<string, Shape>;
   /** Texts that the reducer compares with. */
   readonly texts: Set<string>;
@@ -49,12 +49,12 @@ export interface Shape {
   item?: Shape;
 }
 
-export function newShape(...hints: readonly Hint[]): Shape {
+export function newShape(...hints: readonly ShapeHint[]): Shape {
   return { hints: new Set(hints), fields: new Map(), texts: new Set(), peers: new Set() };
 }
 
 /** Makes two shapes peers; gives the first. */
-export function join(left: Shape, right: Shape): Shape {
+export function joinShapes(left: Shape, right: Shape): Shape {
   if (left !== right) {
     left.peers.add(right);
     right.peers.add(left);
@@ -69,13 +69,13 @@ export function circleOf(shapes: readonly Shape[]): readonly Shape[] {
   return [...circle];
 }
 
-export function hint(shape: Shape, ...hints: readonly Hint[]): Shape {
+export function hint(shape: Shape, ...hints: readonly ShapeHint[]): Shape {
   for (const each of hints) shape.hints.add(each);
   return shape;
 }
 
 /** True where the shape or one of its peers has the hint. */
-export function hasHint(shape: Shape, wanted: Hint): boolean {
+export function hasHint(shape: Shape, wanted: ShapeHint): boolean {
   return circleOf([shape]).some((peer) => peer.hints.has(wanted));
 }
 

@@ -10,14 +10,14 @@ import type { Ir } from '../ir.ts';
 import type { AnyReducer, Outcome } from './call-twice.ts';
 import { formsInRun } from './forms-in-run.ts';
 import { type Judgement, judgeTrials, type Mismatch } from './judge-trials.ts';
-import { makeTrials, type Step, type Trial } from './make-trials.ts';
+import { makeTrials, type Trial, type TrialStep } from './make-trials.ts';
 import { shrinkMismatch } from './shrink-mismatch.ts';
 import { withoutConsole } from './without-console.ts';
 
 /** What is wrong with a reducer as it would be merged. */
 export type Fault =
   | { readonly kind: 'mismatch' | 'too loud'; readonly mismatch: Mismatch }
-  | { readonly kind: Exclude<Outcome['kind'], 'value' | 'threw'>; readonly step: Step };
+  | { readonly kind: Exclude<Outcome['kind'], 'value' | 'threw'>; readonly step: TrialStep };
 
 export interface Validated {
   readonly fault?: Fault;

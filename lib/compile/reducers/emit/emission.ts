@@ -19,7 +19,7 @@ export interface Env {
   readonly kinds: ReadonlyMap<string, Kind>;
 }
 
-export interface Emission {
+export interface ReducerEmission {
   /** A value as JSON has it: refuses a Map or a Set, which must not get where it is not known to be one. */
   value(ir: Ir, env: Env): Text;
   /** A value, or a Map or Set in the form that the translator has for it (emit-map.ts). */

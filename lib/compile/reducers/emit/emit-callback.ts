@@ -2,15 +2,15 @@
 
 import type { Ir } from '../ir.ts';
 import { refuse } from '../refusal.ts';
-import { type Emission, type Env, type Text, withVariable } from './emission.ts';
-import { count, itemOfList, type Kind, unknown } from './kinds.ts';
+import { type Env, type ReducerEmission, type Text, withVariable } from './emission.ts';
+import { countKind, itemOfList, type Kind, unknownKind } from './kinds.ts';
 import { withAliases } from './object-alias.ts';
 import { settle } from './tail-call.ts';
 
-export type Fn = Extract<Ir, { op: 'fn' }>;
+export type EmittedFunction = Extract<Ir, { op: 'fn' }>;
 
 /** The callback of a call, which lowering has seen to be one. */
-export function callbackOf(ir: Ir | undefined, method: string): Fn {
+export function callbackOf(ir: Ir | undefined, method: string): EmittedFunction {
   return ir?.op === 'fn' ? ir : refuse(`it calls ${method} without a function`, `write ${method}((item) => ...)`);
 }
 
@@ -21,24 +21,30 @@ export interface Opened {
 }
 
 /** Names the parameters of `fn`, of the kinds given. */
-export function open(emission: Emission, fn: Fn, kinds: readonly Kind[], env: Env): Opened {
+export function open(emission: ReducerEmission, fn: EmittedFunction, kinds: readonly Kind[], env: Env): Opened {
   const params: string[] = [];
   let inner = env;
   fn.params.forEach((param, index) => {
     const text = emission.fresh();
     params.push(text);
-    inner = withVariable(inner, param, `$${text}`, kinds[index] ?? unknown);
+    inner = withVariable(inner, param, `$${text}`, kinds[index] ?? unknownKind);
   });
   return { params, env: inner };
 }
 
 /** `function($a,$b){body}` for (item, index, list). */
-export function emitCallback(emission: Emission, fn: Fn, items: Kind, env: Env, body: (env: Env) => Text): string {
-  const opened = open(emission, fn, [itemOfList(items), count, items], env);
-  return lambda(opened.params, withAliases(emission, fn.params, fn.body, opened.env, body));
+export function emitCallback(
+  emission: ReducerEmission,
+  fn: EmittedFunction,
+  items: Kind,
+  env: Env,
+  body: (env: Env) => Text,
+): string {
+  const opened = open(emission, fn, [itemOfList(items), countKind, items], env);
+  return lambdaText(opened.params, withAliases(emission, fn.params, fn.body, opened.env, body));
 }
 
 /** `function($a,$b){body}`, safe at its end (T1). */
-export function lambda(params: readonly string[], body: string): string {
+export function lambdaText(params: readonly string[], body: string): string {
   return `function(${params.map((param) => `$${param}`).join(',')}){${settle(body)}}`;
 }

@@ -2,12 +2,12 @@
 
 import type { Ir } from '../ir.ts';
 import { refuse } from '../refusal.ts';
-import { atom, type Emission, type Env, type Text } from './emission.ts';
+import { atom, type Env, type ReducerEmission, type Text } from './emission.ts';
 
 type Call = Extract<Ir, { op: 'call' }>;
 
 /** The text of a call that makes a Date or reads one; `undefined` for any other. */
-export function emitDate(emission: Emission, { name, args }: Call, env: Env): Text | undefined {
+export function emitDate(emission: ReducerEmission, { name, args }: Call, env: Env): Text | undefined {
   const [subject] = args;
   if (subject === undefined) return undefined;
   const isDate = emission.kind(subject, env).date === true;
@@ -21,7 +21,7 @@ export function emitDate(emission: Emission, { name, args }: Call, env: Env): Te
   }
 }
 
-function emitMethod(emission: Emission, method: string, subject: Ir, env: Env): Text {
+function emitMethod(emission: ReducerEmission, method: string, subject: Ir, env: Env): Text {
   const { text } = emission.raw(subject, env);
   if (method === 'getTime' || method === 'valueOf') return atom(text);
   if (method === 'toISOString' || method === 'toJSON') return atom(`$iso(${text})`);

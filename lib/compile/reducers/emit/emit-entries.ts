@@ -1,11 +1,11 @@
 // Keys, values and entries of objects, and objects made of entries.
 
 import { asList } from '../../../jsonata/index.ts';
-import { call, get, type Ir, isCall, name } from '../ir.ts';
+import { type Ir, irCall, irGet, isCall, name } from '../ir.ts';
 import { isInAnyOrder } from '../normalise/key-order.ts';
 import { refuse } from '../refusal.ts';
-import { atom, type Emission, type Env, type Text } from './emission.ts';
-import { emitCallback, lambda } from './emit-callback.ts';
+import { atom, type Env, type ReducerEmission, type Text } from './emission.ts';
+import { emitCallback, lambdaText } from './emit-callback.ts';
 import { eachOf, overEntries } from './emit-list-methods.ts';
 import { bit, isOnly, mayBe } from './kinds.ts';
 import { objectText } from './object-text.ts';
@@ -13,7 +13,7 @@ import { objectText } from './object-text.ts';
 type Call = Extract<Ir, { op: 'call' }>;
 
 /** `Object.keys(x)`, `Object.values(x)`, `Object.entries(x)`. */
-export function emitObjectList(emission: Emission, ir: Call, env: Env): Text {
+export function emitObjectList(emission: ReducerEmission, ir: Call, env: Env): Text {
   const { name, args } = ir;
   const [of] = args;
   if (of === undefined) return refuse(`it calls ${name} without an argument`, 'give it an object');
@@ -21,12 +21,12 @@ export function emitObjectList(emission: Emission, ir: Call, env: Env): Text {
   if (name === 'Object.keys') return atom(isInAnyOrder(ir) ? asList(`$keys(${base})`) : `$names(${base})`);
   const [value, key] = [emission.fresh(), emission.fresh()];
   return name === 'Object.values'
-    ? atom(eachOf(ir, base, lambda([value], `$${value}`)))
-    : atom(eachOf(ir, base, lambda([value, key], `{'k':$${key},'v':$${value}}`)));
+    ? atom(eachOf(ir, base, lambdaText([value], `$${value}`)))
+    : atom(eachOf(ir, base, lambdaText([value, key], `{'k':$${key},'v':$${value}}`)));
 }
 
 /** `Object.fromEntries(pairs)`. */
-export function emitFromEntries(emission: Emission, list: Ir | undefined, env: Env): Text {
+export function emitFromEntries(emission: ReducerEmission, list: Ir | undefined, env: Env): Text {
   if (list !== undefined && isCall(list, '.map') && list.args[1]?.op === 'fn') {
     const [subject, fn] = list.args as [Ir, Extract<Ir, { op: 'fn' }>];
     const body = (inner: Env): Text => pairObject(emission, fn.body, inner);
@@ -41,42 +41,42 @@ export function emitFromEntries(emission: Emission, list: Ir | undefined, env: E
     return refuse('it calls Object.fromEntries without an argument', 'give it a list of pairs [key, value]');
   if (emission.kind(list, env).pairs !== true) {
     const pair = emission.fresh();
-    return atom(`$merge([$map(${emission.value(list, env).text},${lambda([pair], `$own_pair($${pair})`)})])`);
+    return atom(`$merge([$map(${emission.value(list, env).text},${lambdaText([pair], `$own_pair($${pair})`)})])`);
   }
   const entry: Ir = { op: 'fn', params: ['_pair'], body: pairAsObject(name('_pair')) };
-  return emitFromEntries(emission, call('.map', list, entry), env);
+  return emitFromEntries(emission, irCall('.map', list, entry), env);
 }
 
 // A callback's [key, value] as { key: value }.
-function pairObject(emission: Emission, body: Ir, env: Env): Text {
+function pairObject(emission: ReducerEmission, body: Ir, env: Env): Text {
   if (body.op === 'let' || body.op === 'if') return emission.value(mapPair(emission, body, env), env);
   return emission.value(asObject(emission, body, env), env);
 }
 
-function mapPair(emission: Emission, body: Ir, env: Env): Ir {
+function mapPair(emission: ReducerEmission, body: Ir, env: Env): Ir {
   if (body.op === 'let') return { ...body, body: mapPair(emission, body.body, env) };
   if (body.op === 'if') return { ...body, yes: mapPair(emission, body.yes, env), no: mapPair(emission, body.no, env) };
   return asObject(emission, body, env);
 }
 
-function asObject(emission: Emission, body: Ir, env: Env): Ir {
+function asObject(emission: ReducerEmission, body: Ir, env: Env): Ir {
   if (body.op === 'list' && body.items.length === 2 && !body.items.some((item) => item.spread)) {
     const [key, value] = body.items.map((item) => item.value) as [Ir, Ir];
     // A key without a value would hide one of an earlier pair.
     const isSure = !mayBe(emission.kind(value, env), bit.nothing);
-    return { op: 'object', entries: [{ key, value: isSure ? value : call('present', value) }] };
+    return { op: 'object', entries: [{ key, value: isSure ? value : irCall('present', value) }] };
   }
   if (body.op === 'object') return body;
   if (emission.kind(body, env).pair === true) return pairAsObject(body);
-  return call('ofPair', body);
+  return irCall('ofPair', body);
 }
 
 function pairAsObject(pair: Ir): Ir {
-  return { op: 'object', entries: [{ key: get(pair, 0), value: get(pair, 1) }] };
+  return { op: 'object', entries: [{ key: irGet(pair, 0), value: irGet(pair, 1) }] };
 }
 
 /** `const { a, b, ...rest } = x`: x without the keys. */
-export function emitOmit(emission: Emission, [of, ...keys]: readonly Ir[], env: Env): Text {
+export function emitOmit(emission: ReducerEmission, [of, ...keys]: readonly Ir[], env: Env): Text {
   if (of === undefined) return atom('{}');
   const [value, key] = [emission.fresh(), emission.fresh()];
   const names = keys.map((each) =>
@@ -85,5 +85,5 @@ export function emitOmit(emission: Emission, [of, ...keys]: readonly Ir[], env: 
       : `$str(${emission.value(each, env).text})`,
   );
   const kept = names.length === 1 ? `$${key}!=${names[0]}` : `$not($${key} in [${names.join(',')}])`;
-  return atom(`$merge([$sift(${objectText(emission, of, env)},${lambda([value, key], kept)})])`);
+  return atom(`$merge([$sift(${objectText(emission, of, env)},${lambdaText([value, key], kept)})])`);
 }

@@ -7,13 +7,13 @@
 import { type Ir, isTrivial, sameIr } from '../ir.ts';
 import { mayShare } from '../normalise/same-objects.ts';
 import { isCompound, mayBeCompound } from './compound.ts';
-import { atom, binary, type Emission, type Env, level, type Text, ternary } from './emission.ts';
+import { atom, binary, type Env, level, type ReducerEmission, type Text, ternary } from './emission.ts';
 import { bit, mayBe } from './kinds.ts';
 import { reuse } from './reuse.ts';
 
 /** `left === right`; `share` tells whether they may be one object, where their sources do not. */
 export function emitEqual(
-  emission: Emission,
+  emission: ReducerEmission,
   left: Ir,
   right: Ir,
   env: Env,
@@ -34,7 +34,7 @@ export function emitEqual(
 }
 
 /** True where `===` is just JSONata's `=`, so that `!==` is just `!=`. */
-export function isPlainEqual(emission: Emission, left: Ir, right: Ir, env: Env): boolean {
+export function isPlainEqual(emission: ReducerEmission, left: Ir, right: Ir, env: Env): boolean {
   if (right.op === 'nothing' || (isTrivial(left) && sameIr(left, right))) return false;
   if ([left, right].some((side) => mayBe(emission.kind(side, env), bit.nothing))) return false;
   return !(mayBeCompound(emission, left, env) && mayBeCompound(emission, right, env));
@@ -45,7 +45,7 @@ function equal(left: Text, right: Text): Text {
 }
 
 // Whether two values of the same content are the same: objects and lists of two places are not.
-function identical(emission: Emission, share: boolean, [first, second]: readonly [Text, Text]): Text {
+function identical(emission: ReducerEmission, share: boolean, [first, second]: readonly [Text, Text]): Text {
   const short = first.text.length <= second.text.length ? first : second;
   if (!share) return atom(`$not(${isCompound(short).text})`);
   const failure = emission.fail('it compares objects or lists that may be one');

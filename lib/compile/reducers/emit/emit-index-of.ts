@@ -1,18 +1,18 @@
 // `list.indexOf(x)`, `list.lastIndexOf(x)`, and indexOf of a text, which counts UTF-16 units.
 
-import { type Ir, name, nothing } from '../ir.ts';
+import { type Ir, irNothing, name } from '../ir.ts';
 import { mayHold } from '../normalise/same-objects.ts';
-import { atom, type Emission, type Env, type Text, ternary } from './emission.ts';
-import { type Fn, lambda, open } from './emit-callback.ts';
+import { atom, type Env, type ReducerEmission, type Text, ternary } from './emission.ts';
+import { type EmittedFunction, lambdaText, open } from './emit-callback.ts';
 import { emitEqual } from './emit-equal.ts';
 import { searchedText } from './emit-scalar.ts';
-import { count, itemOfList } from './kinds.ts';
+import { countKind, itemOfList } from './kinds.ts';
 import { isList, isText, isTextTest } from './list-or-text.ts';
 import { reuse } from './reuse.ts';
 
 type Call = Extract<Ir, { op: 'call' }>;
 
-export function emitIndexOf(emission: Emission, { name: method, args }: Call, env: Env): Text | undefined {
+export function emitIndexOf(emission: ReducerEmission, { name: method, args }: Call, env: Env): Text | undefined {
   const [subject, item] = args;
   if (subject === undefined || item === undefined) return undefined;
   const kind = emission.kind(subject, env);
@@ -30,12 +30,12 @@ interface Search {
   readonly item: Ir;
 }
 
-function placeIn(emission: Emission, { method, subject, item }: Search, list: Text, env: Env): Text {
-  const fn: Fn = { op: 'fn', params: ['_each', '_place'], body: nothing };
-  const { params, env: inner } = open(emission, fn, [itemOfList(emission.kind(subject, env)), count], env);
+function placeIn(emission: ReducerEmission, { method, subject, item }: Search, list: Text, env: Env): Text {
+  const fn: EmittedFunction = { op: 'fn', params: ['_each', '_place'], body: irNothing };
+  const { params, env: inner } = open(emission, fn, [itemOfList(emission.kind(subject, env)), countKind], env);
   const mayBeItem = mayHold(emission.sources, subject, item);
   const test = emitEqual(emission, name('_each'), item, inner, mayBeItem);
-  const places = `$map(${list.text},${lambda(params, ternary(test, atom(`$${params[1]}`)).text)})`;
+  const places = `$map(${list.text},${lambdaText(params, ternary(test, atom(`$${params[1]}`)).text)})`;
   const found = emission.fresh();
   return atom(`($${found}:=${places}[${method === '.indexOf' ? 0 : -1}];$exists($${found})?$${found}:-1)`);
 }

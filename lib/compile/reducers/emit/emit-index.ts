@@ -2,8 +2,8 @@
 //
 // A tag is the key of a Map (tag.ts); of an object or a list, which no text can tell from its like, it is the place.
 
-import { type Ir, literal, sameIr } from '../ir.ts';
-import { atom, type Emission, type Env, type Text } from './emission.ts';
+import { type Ir, irLiteral, sameIr } from '../ir.ts';
+import { atom, type Env, type ReducerEmission, type Text } from './emission.ts';
 import { callbackOf, emitCallback } from './emit-callback.ts';
 import { keyOf } from './emit-key.ts';
 import { bit, isOnly } from './kinds.ts';
@@ -11,7 +11,7 @@ import { bit, isOnly } from './kinds.ts';
 type Call = Extract<Ir, { op: 'call' }>;
 
 /** The text of what linear forms are made of; `undefined` for any other name. */
-export function emitIndexCall(emission: Emission, { name, args }: Call, env: Env): Text | undefined {
+export function emitIndexCall(emission: ReducerEmission, { name, args }: Call, env: Env): Text | undefined {
   switch (name) {
     case 'tag':
     case 'strictTag':
@@ -32,7 +32,12 @@ export function emitIndexCall(emission: Emission, { name, args }: Call, env: Env
 }
 
 // Of a key, and of the place where it is found if it is an object: without a place it is found nowhere.
-function emitTag(emission: Emission, name: 'tag' | 'strictTag', [key, place]: readonly [Ir, Ir?], env: Env): Text {
+function emitTag(
+  emission: ReducerEmission,
+  name: 'tag' | 'strictTag',
+  [key, place]: readonly [Ir, Ir?],
+  env: Env,
+): Text {
   const kind = emission.kind(key, env);
   const value = emission.value(key, env).text;
   const isPlain = isOnly(kind, bit.string | bit.boolean | bit.null | bit.nothing);
@@ -41,18 +46,18 @@ function emitTag(emission: Emission, name: 'tag' | 'strictTag', [key, place]: re
   return atom(`$tag(${value}${at})`);
 }
 
-function tagsText(emission: Emission, tags: readonly Ir[], env: Env): string {
+function tagsText(emission: ReducerEmission, tags: readonly Ir[], env: Env): string {
   return tags.map((tag) => emission.value(tag, env).text).join('&');
 }
 
 // The later of two equal keys wins: turned round, the first.
-function emitIndex(emission: Emission, [list, callback, end]: readonly [Ir, Ir, Ir], env: Env): Text {
+function emitIndex(emission: ReducerEmission, [list, callback, end]: readonly [Ir, Ir, Ir], env: Env): Text {
   const fn = callbackOf(callback, 'index');
   const entry = emitCallback(emission, fn, emission.kind(list, env), env, (inner) => emission.value(fn.body, inner));
   const entries = `[$map(${emission.value(list, env).text},${entry})]`;
-  return atom(sameIr(end, literal('first')) ? `$merge($reverse(${entries}))` : `$merge(${entries})`);
+  return atom(sameIr(end, irLiteral('first')) ? `$merge($reverse(${entries}))` : `$merge(${entries})`);
 }
 
-function emitEntry(emission: Emission, [value, ...tags]: readonly [Ir, ...Ir[]], env: Env): Text {
+function emitEntry(emission: ReducerEmission, [value, ...tags]: readonly [Ir, ...Ir[]], env: Env): Text {
   return atom(`{${tagsText(emission, tags, env)}:${emission.value(value, env).text}}`);
 }

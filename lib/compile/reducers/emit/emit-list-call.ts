@@ -1,7 +1,7 @@
 // Which form a call on a list takes.
 
 import type { Ir } from '../ir.ts';
-import { atom, type Emission, type Env, type Text } from './emission.ts';
+import { atom, type Env, type ReducerEmission, type Text } from './emission.ts';
 import { emitIndexOf } from './emit-index-of.ts';
 import { emitConcat } from './emit-list.ts';
 import { emitFilter, emitFind, emitFindIndex, emitMap, emitReduce } from './emit-list-methods.ts';
@@ -11,7 +11,7 @@ import { emitSort } from './emit-sort.ts';
 type Call = Extract<Ir, { op: 'call' }>;
 
 /** The text of a list's method; `undefined` for any other name. */
-export function emitListCall(emission: Emission, ir: Call, env: Env): Text | undefined {
+export function emitListCall(emission: ReducerEmission, ir: Call, env: Env): Text | undefined {
   const [subject, first] = ir.args;
   if (subject === undefined) return undefined;
   switch (ir.name) {

@@ -1,10 +1,10 @@
 // Questions about content: includes, some, every, and the prefixes of texts.
 
-import { call, type Ir, isCall, literal } from '../ir.ts';
+import { type Ir, irCall, irLiteral, isCall } from '../ir.ts';
 import { mayHold } from '../normalise/same-objects.ts';
 import { refuse } from '../refusal.ts';
 import { compound, isCompound, itemKind, mayBeCompound } from './compound.ts';
-import { atom, binary, type Emission, type Env, level, type Text, ternary } from './emission.ts';
+import { atom, binary, type Env, level, type ReducerEmission, type Text, ternary } from './emission.ts';
 import { callbackOf, emitCallback } from './emit-callback.ts';
 import { searched } from './emit-list-methods.ts';
 import { regexText } from './emit-regular-expression.ts';
@@ -13,7 +13,7 @@ import { bit, isOnly, mayBe } from './kinds.ts';
 import { isText, isTextTest } from './list-or-text.ts';
 import { reuse, reuseWritten } from './reuse.ts';
 
-export function emitListTest(emission: Emission, { name, args }: Extract<Ir, { op: 'call' }>, env: Env): Text {
+export function emitListTest(emission: ReducerEmission, { name, args }: Extract<Ir, { op: 'call' }>, env: Env): Text {
   const [subject, second] = args;
   if (subject === undefined || second === undefined)
     return refuse(`it calls ${name.slice(1)} without an argument`, 'give it one');
@@ -40,7 +40,7 @@ export function emitListTest(emission: Emission, { name, args }: Extract<Ir, { o
 }
 
 // A text begins with another where nothing stands before it: so a half of a character is found as well.
-function emitStartsWith(emission: Emission, [subject, wanted, place]: readonly Ir[], env: Env): Text {
+function emitStartsWith(emission: ReducerEmission, [subject, wanted, place]: readonly Ir[], env: Env): Text {
   const whole = subject as Ir;
   const prefix = searchedText(emission, wanted as Ir, env);
   if (wanted?.op === 'literal' && place === undefined) {
@@ -54,12 +54,12 @@ function emitStartsWith(emission: Emission, [subject, wanted, place]: readonly I
     });
   if (place === undefined) return reuse(emission, whole, env, starts);
   const rest = emission.fresh();
-  const from = `$part(${emission.value(whole, env).text},${emission.value(call('Math.max', literal(0), place), env).text})`;
+  const from = `$part(${emission.value(whole, env).text},${emission.value(irCall('Math.max', irLiteral(0), place), env).text})`;
   return atom(`($${rest}:=${from};${starts(atom(`$${rest}`)).text})`);
 }
 
 // The same content, key order included: `=` knows the values, the texts know the order.
-function emitSameJson(emission: Emission, left: Ir, right: Ir, env: Env): Text {
+function emitSameJson(emission: ReducerEmission, left: Ir, right: Ir, env: Env): Text {
   return reuse(emission, left, env, (one) =>
     reuse(emission, right, env, (other) => {
       const sameValue = binary(level.compare, one, '=', other);
@@ -73,16 +73,16 @@ function emitSameJson(emission: Emission, left: Ir, right: Ir, env: Env): Text {
 }
 
 // The list and the function of $filter: what is asked for, or with `every` what speaks against it.
-function matching(emission: Emission, subject: Ir, callback: Ir, env: Env, method: 'some' | 'every'): string {
+function matching(emission: ReducerEmission, subject: Ir, callback: Ir, env: Env, method: 'some' | 'every'): string {
   const fn = callbackOf(callback, method);
-  const body = method === 'some' ? fn.body : call('not', fn.body);
+  const body = method === 'some' ? fn.body : irCall('not', fn.body);
   const items = emission.kind(subject, env);
   const text = emitCallback(emission, fn, items, env, (inner) => emission.test(body, inner));
   const list = method === 'some' ? searched(emission, subject, fn, env) : emission.receiver(subject, env);
   return `${list.text},${text}`;
 }
 
-function emitIncludes(emission: Emission, subject: Ir, item: Ir, env: Env): Text {
+function emitIncludes(emission: ReducerEmission, subject: Ir, item: Ir, env: Env): Text {
   const kind = emission.kind(subject, env);
   const inText = (text: Text): Text => atom(`$contains(${text.text},${searchedText(emission, item, env)})`);
   if (isOnly(kind, bit.list)) return inList(emission, subject, emission.value(subject, env), item, env);
@@ -93,7 +93,7 @@ function emitIncludes(emission: Emission, subject: Ir, item: Ir, env: Env): Text
 }
 
 // Engines differ in what `in` makes of objects and lists, which JavaScript finds only where they are the very items.
-function inList(emission: Emission, subject: Ir, list: Text, item: Ir, env: Env): Text {
+function inList(emission: ReducerEmission, subject: Ir, list: Text, item: Ir, env: Env): Text {
   const isScalar =
     !mayBeCompound(emission, item, env) ||
     !mayBe(itemKind(emission, subject, env), compound) ||

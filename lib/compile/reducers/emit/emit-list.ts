@@ -1,7 +1,7 @@
 // Lists as they are written, and joined. JSONata unwraps lists of one and forgets empty ones; every form here gives a real list always, also of lists.
 
 import { type Ir, type Item, isCall, sameIr } from '../ir.ts';
-import { atom, binary, type Emission, type Env, level, type Text, ternary } from './emission.ts';
+import { atom, binary, type Env, level, type ReducerEmission, type Text, ternary } from './emission.ts';
 import { textPart } from './emit-scalar.ts';
 import { bit, isOnly, isPaired, mayBe } from './kinds.ts';
 import { isText, isTextTest } from './list-or-text.ts';
@@ -10,7 +10,12 @@ import { narrow } from './narrow.ts';
 import { reuse } from './reuse.ts';
 
 /** `[a, ...b, c]`. */
-export function emitListLiteral(emission: Emission, items: readonly Item[], env: Env, missing: Missing = 'loud'): Text {
+export function emitListLiteral(
+  emission: ReducerEmission,
+  items: readonly Item[],
+  env: Env,
+  missing: Missing = 'loud',
+): Text {
   if (items.every((item) => !item.spread))
     return atom(`[${items.map(({ value }) => emitMember(emission, value, env, missing)).join(',')}]`);
   const [first, ...rest] = items as readonly [Item, ...Item[]];
@@ -27,20 +32,20 @@ export function emitListLiteral(emission: Emission, items: readonly Item[], env:
 }
 
 // A copy of a list is the list: JSON values are never changed in place.
-function copyText(emission: Emission, value: Ir, env: Env, alone: boolean): string {
+function copyText(emission: ReducerEmission, value: Ir, env: Env, alone: boolean): string {
   const text = spreadText(emission, value, env, alone);
   return alone && !isOnly(emission.kind(value, env), bit.list) ? `$append([],${text})` : text;
 }
 
 // JavaScript takes a text apart into characters.
-function spreadText(emission: Emission, value: Ir, env: Env, alone = false): string {
+function spreadText(emission: ReducerEmission, value: Ir, env: Env, alone = false): string {
   const { text } =
     alone || !isPaired(emission.kind(value, env)) ? emission.receiver(value, env) : emission.value(value, env);
   return mayBe(emission.kind(value, env), bit.string) ? `$items_of(${text})` : text;
 }
 
 /** One item as the second argument of $append, which takes lists apart: a list stands in a list of its own. */
-export function emitItem(emission: Emission, value: Ir, env: Env, missing: Missing = 'loud'): string {
+export function emitItem(emission: ReducerEmission, value: Ir, env: Env, missing: Missing = 'loud'): string {
   const kind = emission.kind(value, env);
   const text = emission.value(value, env).text;
   const isLoud = missing === 'loud' && mayBe(kind, bit.nothing);
@@ -62,7 +67,7 @@ export function emitItem(emission: Emission, value: Ir, env: Env, missing: Missi
 }
 
 /** One item of a list literal, which takes lists apart as well, unless their text is itself a literal. */
-function emitMember(emission: Emission, value: Ir, env: Env, missing: Missing): string {
+function emitMember(emission: ReducerEmission, value: Ir, env: Env, missing: Missing): string {
   const kind = emission.kind(value, env);
   if (isOnly(kind, bit.list)) return oneItem(value, emission.value(value, env).text);
   const text = emitItem(emission, value, env, missing);
@@ -75,7 +80,7 @@ function oneItem(value: Ir, text: string): string {
 }
 
 /** `a.concat(b, c)`, of lists or of texts. */
-export function emitConcat(emission: Emission, ir: Extract<Ir, { op: 'call' }>, env: Env): Text {
+export function emitConcat(emission: ReducerEmission, ir: Extract<Ir, { op: 'call' }>, env: Env): Text {
   const [receiver, ...args] = ir.args as readonly [Ir, ...Ir[]];
   const kind = emission.kind(receiver, env);
   const joined = (base: Text): Text =>
@@ -88,7 +93,7 @@ export function emitConcat(emission: Emission, ir: Extract<Ir, { op: 'call' }>, 
 }
 
 // $append takes an item as well as a list, as concat does: Array.isArray(b) ? b : [b] is then just b.
-function concatArgument(emission: Emission, arg: Ir, env: Env): string {
+function concatArgument(emission: ReducerEmission, arg: Ir, env: Env): string {
   const single = arg.op === 'list' && arg.items.length === 1 ? arg.items[0] : undefined;
   if (single !== undefined && !single.spread) return emitItem(emission, single.value, env);
   if (arg.op === 'if' && isCall(arg.test, 'Array.isArray') && sameIr(arg.test.args[0] as Ir, arg.yes)) {

@@ -3,13 +3,13 @@
 import { asList } from '../../../jsonata/index.ts';
 import type { Ir } from '../ir.ts';
 import { refuse } from '../refusal.ts';
-import { at, atom, binary, type Emission, type Env, level, type Text, ternary } from './emission.ts';
-import { lambda } from './emit-callback.ts';
+import { at, atom, binary, type Env, level, type ReducerEmission, type Text, ternary } from './emission.ts';
+import { lambdaText } from './emit-callback.ts';
 import { bit, isOnly } from './kinds.ts';
 
 type Call = Extract<Ir, { op: 'call' }>;
 
-export function emitLocal(emission: Emission, { name, args }: Call, env: Env): Text | undefined {
+export function emitLocal(emission: ReducerEmission, { name, args }: Call, env: Env): Text | undefined {
   const [first, second, third] = args as readonly [Ir, Ir, Ir];
   switch (name) {
     case 'range':
@@ -26,7 +26,7 @@ export function emitLocal(emission: Emission, { name, args }: Call, env: Env): T
 }
 
 /** A place in a list. A text such as '0' is a place in JavaScript and none in JSONata. */
-function emitPlace(emission: Emission, place: Ir, env: Env): Text {
+function emitPlace(emission: ReducerEmission, place: Ir, env: Env): Text {
   const text = emission.value(place, env);
   if (isOnly(emission.kind(place, env), bit.number)) return text;
   const variable = emission.fresh();
@@ -37,7 +37,7 @@ function emitPlace(emission: Emission, place: Ir, env: Env): Text {
 }
 
 /** The list with another item at a place; one more item where the place is its end. */
-function emitPut(emission: Emission, [list, place, value]: readonly [Ir, Ir, Ir], env: Env): Text {
+function emitPut(emission: ReducerEmission, [list, place, value]: readonly [Ir, Ir, Ir], env: Env): Text {
   const [each, where] = [emission.fresh(), emission.fresh()];
   const kind = emission.kind(value, env);
   const bindings: string[] = [];
@@ -54,6 +54,6 @@ function emitPut(emission: Emission, [list, place, value]: readonly [Ir, Ir, Ir]
   const added = atom(
     `$append(${whole},${isOnly(kind, bit.list) ? `[${item}]` : `$type(${item})='array'?[[${item}]]:${item}`})`,
   );
-  const swapped = `$map(${whole},${lambda([each, where], `$${where}=${index}?${item}:$${each}`)})`;
+  const swapped = `$map(${whole},${lambdaText([each, where], `$${where}=${index}?${item}:$${each}`)})`;
   return atom(`(${bindings.join('')}${ternary(isEnd, added, atom(asList(swapped))).text})`);
 }

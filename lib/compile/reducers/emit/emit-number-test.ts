@@ -1,7 +1,7 @@
 // Questions about numbers: NaN is nothing.
 
 import type { Ir } from '../ir.ts';
-import { atom, binary, type Emission, type Env, level, type Text, ternary } from './emission.ts';
+import { atom, binary, type Env, level, type ReducerEmission, type Text, ternary } from './emission.ts';
 import { emitNumeric } from './emit-number.ts';
 import { reuse } from './reuse.ts';
 
@@ -9,7 +9,7 @@ const greatest = '1.7976931348623157e308';
 
 /** `isNaN(x)`, `Number.isInteger(x)` and their like; `undefined` for any other call. */
 export function emitNumberTest(
-  emission: Emission,
+  emission: ReducerEmission,
   { name, args }: Extract<Ir, { op: 'call' }>,
   env: Env,
 ): Text | undefined {
@@ -33,11 +33,11 @@ export function emitNumberTest(
   }
 }
 
-function isNotANumber(emission: Emission, ir: Ir, env: Env): Text {
+function isNotANumber(emission: ReducerEmission, ir: Ir, env: Env): Text {
   return emission.kind(ir, env).nan === true ? atom(`$not($exists(${emission.value(ir, env).text}))`) : atom('false');
 }
 
-function asNumber(emission: Emission, ir: Ir, env: Env, test: (number: Text) => Text): Text {
+function asNumber(emission: ReducerEmission, ir: Ir, env: Env, test: (number: Text) => Text): Text {
   return reuse(emission, ir, env, (value) => {
     const isNumber = binary(level.compare, atom(`$type(${value.text})`), '=', atom("'number'"));
     return ternary(isNumber, test(value), atom('false'));

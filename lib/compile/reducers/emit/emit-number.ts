@@ -2,7 +2,7 @@
 
 import { type Ir, isCall } from '../ir.ts';
 import { refuse } from '../refusal.ts';
-import { atom, binary, type Emission, type Env, level, type Text, ternary } from './emission.ts';
+import { atom, binary, type Env, level, type ReducerEmission, type Text, ternary } from './emission.ts';
 import { textOf } from './emit-scalar.ts';
 import { bit, isOnly, mayBe } from './kinds.ts';
 import { reuse } from './reuse.ts';
@@ -12,7 +12,7 @@ type Call = Extract<Ir, { op: 'call' }>;
 const operators = { '-': level.add, '*': level.multiply, '/': level.multiply, '%': level.multiply } as const;
 
 /** Arithmetic and functions of one number. */
-export function emitNumber(emission: Emission, { name, args }: Call, env: Env): Text | undefined {
+export function emitNumber(emission: ReducerEmission, { name, args }: Call, env: Env): Text | undefined {
   const [left, right] = args;
   if (left === undefined)
     return name.startsWith('Math.') ? refuse(`it calls ${name} without an argument`, 'give it a number') : undefined;
@@ -55,11 +55,11 @@ export function emitNumber(emission: Emission, { name, args }: Call, env: Env): 
 }
 
 /** What arithmetic takes: a Date counts as its milliseconds. */
-export function operand(emission: Emission, ir: Ir, env: Env): Text {
+export function operand(emission: ReducerEmission, ir: Ir, env: Env): Text {
   return emission.kind(ir, env).date === true ? emission.raw(ir, env) : emission.value(ir, env);
 }
 
-function emitOperation(emission: Emission, sign: keyof typeof operators, left: Ir, right: Ir, env: Env): Text {
+function emitOperation(emission: ReducerEmission, sign: keyof typeof operators, left: Ir, right: Ir, env: Env): Text {
   const [one, other] = [operand(emission, left, env), operand(emission, right, env)];
   const isSafe = right.op === 'literal' && right.value !== 0;
   if (sign === '/' && !isSafe) return atom(`$div(${one.text},${other.text})`);
@@ -71,7 +71,7 @@ function emitOperation(emission: Emission, sign: keyof typeof operators, left: I
 }
 
 /** Whole, and one half goes up: what is below it is told by the difference, which is exact, and not by a sum, which is rounded. */
-function emitRound(emission: Emission, ir: Ir, env: Env): Text {
+function emitRound(emission: ReducerEmission, ir: Ir, env: Env): Text {
   const floor = emission.fresh();
   return reuse(emission, ir, env, (number) => {
     const rest = binary(level.add, number, '-', atom(`$${floor}`));
@@ -81,7 +81,7 @@ function emitRound(emission: Emission, ir: Ir, env: Env): Text {
   });
 }
 
-function emitSign(emission: Emission, ir: Ir, env: Env): Text {
+function emitSign(emission: ReducerEmission, ir: Ir, env: Env): Text {
   const isMissable = mayBe(emission.kind(ir, env), bit.nothing);
   return reuse(emission, ir, env, (number) => {
     const notPositive = isMissable ? ternary(binary(level.compare, number, '=', atom('0')), atom('0')) : atom('0');
@@ -91,14 +91,14 @@ function emitSign(emission: Emission, ir: Ir, env: Env): Text {
 }
 
 /** `Number(x)`: NaN is nothing. */
-export function emitNumeric(emission: Emission, ir: Ir, env: Env): Text {
+export function emitNumeric(emission: ReducerEmission, ir: Ir, env: Env): Text {
   const kind = emission.kind(ir, env);
   if (kind.date === true || isOnly(kind, bit.number) || (kind.nan === true && isOnly(kind, bit.number | bit.nothing)))
     return operand(emission, ir, env);
   return atom(`$numeric(${emission.value(ir, env).text})`);
 }
 
-function emitFixed(emission: Emission, ir: Ir, digits: Ir | undefined, env: Env): Text {
+function emitFixed(emission: ReducerEmission, ir: Ir, digits: Ir | undefined, env: Env): Text {
   const count = digits === undefined ? 0 : digits.op === 'literal' ? digits.value : undefined;
   if (typeof count !== 'number' || !Number.isInteger(count) || count < 0 || count > 10)
     return refuse('it calls toFixed with other than 0 to 10 digits, written out', 'write x.toFixed(2)');
@@ -110,7 +110,7 @@ function less(number: Text): Text {
 }
 
 // JavaScript gives NaN where one is missing, and no number at all of none.
-function emitExtreme(emission: Emission, { name, args }: Pick<Call, 'name' | 'args'>, env: Env): Text {
+function emitExtreme(emission: ReducerEmission, { name, args }: Pick<Call, 'name' | 'args'>, env: Env): Text {
   const [first] = args;
   const native = `$${name.slice('Math.'.length)}`;
   if (first !== undefined && isCall(first, 'arguments'))
@@ -125,12 +125,12 @@ function emitExtreme(emission: Emission, { name, args }: Pick<Call, 'name' | 'ar
 }
 
 // A list among the arguments would be taken apart, and an empty one forgotten: the sum fails on what is not a number.
-function oneNumber(emission: Emission, ir: Ir, env: Env): Text {
+function oneNumber(emission: ReducerEmission, ir: Ir, env: Env): Text {
   const number = operand(emission, ir, env);
   return mayBe(emission.kind(ir, env), bit.list) ? binary(level.add, number, '+', atom('0')) : number;
 }
 
-function emitExtremeOfList(emission: Emission, native: string, list: Ir, env: Env): Text {
+function emitExtremeOfList(emission: ReducerEmission, native: string, list: Ir, env: Env): Text {
   const extreme = `${native}(${emission.value(list, env).text})`;
   const hasOne = list.op === 'list' && list.items.some((item) => !item.spread);
   if (hasOne) return atom(extreme);

@@ -9,8 +9,8 @@
 import { quoteString } from '../../../jsonata/index.ts';
 import type { Entry, Ir } from '../ir.ts';
 import { refuse } from '../refusal.ts';
-import { at, atom, type Emission, type Env, level, type Text } from './emission.ts';
-import { lambda } from './emit-callback.ts';
+import { at, atom, type Env, level, type ReducerEmission, type Text } from './emission.ts';
+import { lambdaText } from './emit-callback.ts';
 import { emitSpread } from './emit-spread.ts';
 import { bit, containerIn, isOnly, mayBe, someKey } from './kinds.ts';
 
@@ -24,14 +24,14 @@ interface Drop {
 }
 
 interface Making {
-  readonly emission: Emission;
+  readonly emission: ReducerEmission;
   readonly env: Env;
   readonly bindings: string[];
   readonly drops: Drop[];
 }
 
 /** `{ a: x, [k]: y, ...z }`. */
-export function emitObject(emission: Emission, entries: readonly Entry[], env: Env): Text {
+export function emitObject(emission: ReducerEmission, entries: readonly Entry[], env: Env): Text {
   const making: Making = { emission, env, bindings: [], drops: [] };
   const parts = split(entries);
   const texts: string[] = [];
@@ -160,6 +160,6 @@ function withoutDropped({ emission, bindings, drops }: Making, merged: string): 
   const found = drops.map((each) => `$exists(${each.value})`);
   const dropped = drops.map((each, index) => `${found[index]}?[]:${each.key}`);
   const kept = drops.length === 1 ? `$${key}!=${drop.key}` : `$not($${key} in [${dropped.join(',')}])`;
-  const rest = `$merge([$sift(${whole},${lambda([value, key], kept)})])`;
+  const rest = `$merge([$sift(${whole},${lambdaText([value, key], kept)})])`;
   return atom(`(${bindings.join('')}${whole}:=${merged};${found.join(' and ')}?${whole}:${rest})`);
 }

@@ -4,8 +4,8 @@ import { property, quoteString } from '../../../jsonata/index.ts';
 import { type Ir, isTrivial } from '../ir.ts';
 import type { Container } from '../lower/containers.ts';
 import { refuse } from '../refusal.ts';
-import { at, atom, binary, type Emission, type Env, level, type Text, ternary } from './emission.ts';
-import { sizeOf } from './emit-map.ts';
+import { at, atom, binary, type Env, level, type ReducerEmission, type Text, ternary } from './emission.ts';
+import { sizeOfMap } from './emit-map.ts';
 import { emitItemAt, emitItemAtKey, emitLength } from './emit-part.ts';
 import { inherited, methodNames } from './helpers/object-helpers.ts';
 import { bit, containerIn, isOnly, mayBe } from './kinds.ts';
@@ -14,7 +14,7 @@ import { objectAlias } from './object-alias.ts';
 type Get = Extract<Ir, { op: 'get' }>;
 
 /** `x.key`, `x[0]`, `x[key]`. */
-export function emitGet(emission: Emission, { of, key }: Get, env: Env): Text {
+export function emitGet(emission: ReducerEmission, { of, key }: Get, env: Env): Text {
   if (of.op === 'name' && key.op === 'literal') {
     const part = env.names.get(`${of.name}.${String(key.value)}`);
     if (part !== undefined) return atom(part);
@@ -35,7 +35,7 @@ export function emitGet(emission: Emission, { of, key }: Get, env: Env): Text {
 }
 
 // A property of a list is undefined in JavaScript; JSONata gives those of its items.
-function emitField(emission: Emission, of: Ir, key: string, env: Env): Text {
+function emitField(emission: ReducerEmission, of: Ir, key: string, env: Env): Text {
   if (inherited.includes(key))
     refuse(`it reads '${key}', which every object of JavaScript has`, 'call the key of the value otherwise');
   const { text } = wholeText(emission, of, env);
@@ -50,7 +50,7 @@ function emitField(emission: Emission, of: Ir, key: string, env: Env): Text {
 }
 
 // What a loop carries may hold a Map or a Set, of which only the parts are read.
-function wholeText(emission: Emission, of: Ir, env: Env): Text {
+function wholeText(emission: ReducerEmission, of: Ir, env: Env): Text {
   return containerIn(emission.kind(of, env)) === undefined ? emission.value(of, env) : emission.raw(of, env);
 }
 
@@ -59,7 +59,7 @@ function isOfType(text: string, type: string): Text {
 }
 
 /** `x.key` where JavaScript throws if there is no such property: of a list as well. */
-export function emitReceiver(emission: Emission, ir: Get, env: Env): Text {
+export function emitReceiver(emission: ReducerEmission, ir: Get, env: Env): Text {
   const { of, key } = ir;
   if (key.op !== 'literal' || typeof key.value !== 'string' || key.value === 'length' || inherited.includes(key.value))
     return emission.value(ir, env);
@@ -74,7 +74,7 @@ function partOfPair(base: string, key: string | number | boolean | null): Text {
 
 // A Map or a Set has a size, and nothing else to read.
 function emitPart(container: Container, base: string, key: string | number | boolean | null): Text {
-  if (key === 'size') return sizeOf(base);
+  if (key === 'size') return sizeOfMap(base);
   return refuse(
     `it reads ${String(key)} of a ${container}`,
     `a ${container} has a size; make a list of it for the rest`,
@@ -82,7 +82,7 @@ function emitPart(container: Container, base: string, key: string | number | boo
 }
 
 // By the kind of the whole where it is known, else by that of the key.
-function emitComputedGet(emission: Emission, of: Ir, key: Ir, env: Env): Text {
+function emitComputedGet(emission: ReducerEmission, of: Ir, key: Ir, env: Env): Text {
   const [whole, kind] = [emission.kind(of, env), emission.kind(key, env)];
   if (isOnly(kind, bit.number | bit.nothing) && mayBe(whole, bit.list | bit.string)) {
     return emitItemAtKey(emission, of, key, env);

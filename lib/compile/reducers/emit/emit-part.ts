@@ -1,22 +1,22 @@
 // Lengths, places and parts of lists and of texts. A value whose kind is not known may be either: the text asks, it never guesses.
 
 import { asList } from '../../../jsonata/index.ts';
-import { call, type Ir, isCall, literal, sameIr } from '../ir.ts';
-import { at, atom, binary, type Emission, type Env, itemAt, level, type Text, ternary } from './emission.ts';
-import { lambda } from './emit-callback.ts';
+import { type Ir, irCall, irLiteral, isCall, sameIr } from '../ir.ts';
+import { at, atom, binary, type Env, itemAt, level, type ReducerEmission, type Text, ternary } from './emission.ts';
+import { lambdaText } from './emit-callback.ts';
 import { withoutWrapper } from './emit-list.ts';
-import { sizeOf } from './emit-map.ts';
+import { sizeOfMap } from './emit-map.ts';
 import { bit, isOnly, mayBe } from './kinds.ts';
 import { isList, isText, isTextTest } from './list-or-text.ts';
 import { objectText } from './object-text.ts';
 import { reuse, reuseRaw } from './reuse.ts';
 
 /** `x.length`. */
-export function emitLength(emission: Emission, of: Ir, env: Env): Text {
+export function emitLength(emission: ReducerEmission, of: Ir, env: Env): Text {
   if (isCall(of, 'Object.keys') && of.args[0] !== undefined)
     return atom(`$count($keys(${objectText(emission, of.args[0], env)}))`);
   const container = partsIn(of);
-  if (container !== undefined) return sizeOf(emission.raw(container, env).text);
+  if (container !== undefined) return sizeOfMap(emission.raw(container, env).text);
   const kind = emission.kind(of, env);
   const { text } = emission.raw(of, env);
   if (isOnly(kind, bit.list)) return atom(`$count(${withoutWrapper(text)})`);
@@ -33,14 +33,14 @@ function partsIn(of: Ir): Ir | undefined {
 }
 
 /** `x[2]`. */
-export function emitItemAt(emission: Emission, of: Ir, place: number, env: Env): Text {
+export function emitItemAt(emission: ReducerEmission, of: Ir, place: number, env: Env): Text {
   const { text, level: strength } = emission.raw(of, env);
   if (isList(emission.kind(of, env))) return itemAt(at({ text, level: strength }, level.atom), String(place));
   return atom(`$item(${text},${place})`);
 }
 
 /** `x[key]` of a list or a text, by a number. What is not a place has nothing in JavaScript; JSONata counts it from the end, or cuts it. */
-export function emitItemAtKey(emission: Emission, of: Ir, key: Ir, env: Env): Text {
+export function emitItemAtKey(emission: ReducerEmission, of: Ir, key: Ir, env: Env): Text {
   const kind = emission.kind(key, env);
   const list = isList(emission.kind(of, env));
   const read = (place: Text): Text => {
@@ -59,11 +59,13 @@ export function emitItemAtKey(emission: Emission, of: Ir, key: Ir, env: Env): Te
 // x.length - 1 is below 0 only in an empty list, which has nothing at its end either.
 function isLastPlace(key: Ir): boolean {
   const [length, one] = isCall(key, '-') ? key.args : [];
-  return length?.op === 'get' && sameIr(length.key, literal('length')) && one !== undefined && sameIr(one, literal(1));
+  return (
+    length?.op === 'get' && sameIr(length.key, irLiteral('length')) && one !== undefined && sameIr(one, irLiteral(1))
+  );
 }
 
 /** `x.at(place)`. */
-export function emitAt(emission: Emission, of: Ir, place: Ir, env: Env): Text {
+export function emitAt(emission: ReducerEmission, of: Ir, place: Ir, env: Env): Text {
   const kind = emission.kind(of, env);
   const index = emission.value(wholePlace(emission, place, env), env).text;
   const base = emission.raw(of, env);
@@ -75,20 +77,20 @@ export function emitAt(emission: Emission, of: Ir, place: Ir, env: Env): Text {
 }
 
 // What is missing counts as 0; a fraction is cut off.
-function wholePlace(emission: Emission, place: Ir, env: Env): Ir {
+function wholePlace(emission: ReducerEmission, place: Ir, env: Env): Ir {
   const kind = emission.kind(place, env);
   if (kind.whole !== undefined && isOnly(kind, bit.number)) return place;
-  const trunc = call('Math.trunc', place);
+  const trunc = irCall('Math.trunc', place);
   return mayBe(kind, bit.nothing)
-    ? { op: 'if', test: call('===', place, { op: 'nothing' }), yes: literal(0), no: trunc }
+    ? { op: 'if', test: irCall('===', place, { op: 'nothing' }), yes: irLiteral(0), no: trunc }
     : trunc;
 }
 
 /** `x.slice(from, to)`. */
-export function emitSlice(emission: Emission, of: Ir, [from, to]: readonly Ir[], env: Env): Text {
+export function emitSlice(emission: ReducerEmission, of: Ir, [from, to]: readonly Ir[], env: Env): Text {
   const kind = emission.kind(of, env);
   const bounds = new Bounds(emission, env);
-  const first = from === undefined || sameIr(from, literal(0)) ? undefined : bounds.read(from, 'start');
+  const first = from === undefined || sameIr(from, irLiteral(0)) ? undefined : bounds.read(from, 'start');
   const last = to === undefined ? undefined : bounds.read(to, 'end');
   const part = reuseRaw(emission, of, env, (value) => {
     const ofText = (): Text => textSlice(value, first, last);
@@ -105,7 +107,7 @@ function textSlice(text: Text, from: Bound | undefined, to: Bound | undefined): 
   return atom(`$part(${text.text},${args.join(',')})`);
 }
 
-function listSlice(emission: Emission, list: Text, from: Bound | undefined, to: Bound | undefined): Text {
+function listSlice(emission: ReducerEmission, list: Text, from: Bound | undefined, to: Bound | undefined): Text {
   const [item, index] = [emission.fresh(), emission.fresh()];
   const size = `$count(${list.text})`;
   const tests = [
@@ -113,7 +115,7 @@ function listSlice(emission: Emission, list: Text, from: Bound | undefined, to: 
     ...(to === undefined ? [] : [`$${index}<${to.within(size)}`]),
   ];
   if (tests.length === 0) return atom(`$append([],${list.text})`);
-  return atom(asList(`$filter(${list.text},${lambda([item, index], tests.join(' and '))})`));
+  return atom(asList(`$filter(${list.text},${lambdaText([item, index], tests.join(' and '))})`));
 }
 
 /** An end of a slice. */
@@ -126,11 +128,11 @@ interface Bound {
 
 /** Reads the ends of a slice; what is not written as a number is computed once, before the slice. */
 class Bounds {
-  readonly #emission: Emission;
+  readonly #emission: ReducerEmission;
   readonly #env: Env;
   #bindings = '';
 
-  constructor(emission: Emission, env: Env) {
+  constructor(emission: ReducerEmission, env: Env) {
     this.#emission = emission;
     this.#env = env;
   }

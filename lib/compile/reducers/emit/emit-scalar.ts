@@ -2,7 +2,7 @@
 
 import type { Ir } from '../ir.ts';
 import { refuse } from '../refusal.ts';
-import { atom, binary, type Emission, type Env, level, type Text, ternary } from './emission.ts';
+import { atom, binary, type Env, level, type ReducerEmission, type Text, ternary } from './emission.ts';
 import { operandKind } from './kind-of.ts';
 import { bit, isOnly, type Kind, mayBe } from './kinds.ts';
 import { isTextTest } from './list-or-text.ts';
@@ -17,7 +17,7 @@ function isPlain(kind: Kind): boolean {
 }
 
 /** What a value adds to a text beside others. */
-export function textPart(emission: Emission, ir: Ir, env: Env): Text {
+export function textPart(emission: ReducerEmission, ir: Ir, env: Env): Text {
   if (ir.op === 'literal') return emission.value({ op: 'literal', value: String(ir.value) }, env);
   const kind = emission.kind(ir, env);
   const value = emission.value(ir, env);
@@ -31,26 +31,26 @@ export function textPart(emission: Emission, ir: Ir, env: Env): Text {
 }
 
 /** What is looked for in a text: JSONata takes texts only, and fails on nothing without a word. */
-export function searchedText(emission: Emission, ir: Ir, env: Env): string {
+export function searchedText(emission: ReducerEmission, ir: Ir, env: Env): string {
   return (mayBe(emission.kind(ir, env), bit.nothing) ? textPart(emission, ir, env) : emission.value(ir, env)).text;
 }
 
 /** `String(x)`. */
-export function textOf(emission: Emission, ir: Ir, env: Env): Text {
+export function textOf(emission: ReducerEmission, ir: Ir, env: Env): Text {
   const part = textPart(emission, ir, env);
   const kind = emission.kind(ir, env);
   return isPlain(kind) && !isOnly(kind, bit.string) ? atom(`$string(${part.text})`) : part;
 }
 
 /** An item as `join` writes it: what is null or missing is empty. */
-export function cellOf(emission: Emission, ir: Ir, env: Env): Text {
+export function cellOf(emission: ReducerEmission, ir: Ir, env: Env): Text {
   return mayBe(emission.kind(ir, env), bit.null | bit.nothing | bit.list)
     ? atom(`$cell(${emission.value(ir, env).text})`)
     : textOf(emission, ir, env);
 }
 
 /** `typeof x` as a text. */
-export function emitTypeName(emission: Emission, ir: Ir, env: Env): Text {
+export function emitTypeName(emission: ReducerEmission, ir: Ir, env: Env): Text {
   const kind = emission.kind(ir, env);
   return reuse(emission, ir, env, (value) => {
     const type = atom(`$type(${value.text})`);
@@ -63,7 +63,7 @@ export function emitTypeName(emission: Emission, ir: Ir, env: Env): Text {
 }
 
 /** `a + b`. Beside a known number an operand counts as a number: JSONata fails loudly on anything else. */
-export function emitSum(emission: Emission, left: Ir, right: Ir, env: Env): Text {
+export function emitSum(emission: ReducerEmission, left: Ir, right: Ir, env: Env): Text {
   const kinds = [operandKind(emission, left, env), operandKind(emission, right, env)];
   if (kinds.some((kind) => kind.date === true))
     refuse('it adds to a Date, which makes a text of it', 'add to its milliseconds: date.getTime() + 1000');
@@ -81,7 +81,7 @@ export function emitSum(emission: Emission, left: Ir, right: Ir, env: Env): Text
 }
 
 /** A template literal. */
-export function emitText(emission: Emission, parts: readonly Ir[], env: Env): Text {
+export function emitText(emission: ReducerEmission, parts: readonly Ir[], env: Env): Text {
   const [first, ...rest] = parts;
   if (first === undefined) return atom("''");
   if (rest.length === 0) return textOf(emission, first, env);

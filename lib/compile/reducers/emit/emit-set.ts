@@ -3,29 +3,29 @@
 // from the same place as an earlier one, which fails loudly.
 
 import { asList, quoteString } from '../../../jsonata/index.ts';
-import { type Ir, isCall, nothing } from '../ir.ts';
+import { type Ir, irNothing, isCall } from '../ir.ts';
 import { mayHold, mayRepeat } from '../normalise/same-objects.ts';
 import { compound, isCompound, itemKind, mayBeCompound } from './compound.ts';
-import { atom, type Emission, type Env, type Text, ternary } from './emission.ts';
-import { type Fn, lambda, open } from './emit-callback.ts';
+import { atom, type Env, type ReducerEmission, type Text, ternary } from './emission.ts';
+import { type EmittedFunction, lambdaText, open } from './emit-callback.ts';
 import { emitIterable } from './emit-iterable.ts';
 import { emitKey, keyOf } from './emit-key.ts';
 import { hasKey, partsOf, withoutKey } from './emit-map.ts';
-import { count, itemOfList, mayBe } from './kinds.ts';
+import { countKind, itemOfList, mayBe } from './kinds.ts';
 import { reuse } from './reuse.ts';
 import { scalarTag } from './tag.ts';
 
 type Call = Extract<Ir, { op: 'call' }>;
 
 /** The text of an operation on a Set; `undefined` for any other name. */
-export function emitSetCall(emission: Emission, { name, args }: Call, env: Env): Text | undefined {
+export function emitSetCall(emission: ReducerEmission, { name, args }: Call, env: Env): Text | undefined {
   const [set, given] = args;
   if (name === 'Set') return emitSet(emission, set, env);
   if (name === 'iterable' && set !== undefined) return emitIterable(emission, set, env);
   if (!name.startsWith('Set.') || set === undefined) return undefined;
   if (name === 'Set.values') return emitMembers(emission, set, env);
   const of = emission.raw(set, env).text;
-  const member = given ?? nothing;
+  const member = given ?? irNothing;
   switch (name) {
     case 'Set.has':
       return emitHas(emission, set, member, env);
@@ -41,7 +41,7 @@ export function emitSetCall(emission: Emission, { name, args }: Call, env: Env):
 }
 
 // The condition that a value is a member. An object that cannot be among the members never is one.
-function emitHas(emission: Emission, set: Ir, member: Ir, env: Env): Text {
+function emitHas(emission: ReducerEmission, set: Ir, member: Ir, env: Env): Text {
   const of = emission.raw(set, env).text;
   const isOther =
     member.op === 'name' && mayBeCompound(emission, member, env) && !mayHold(emission.sources, set, member);
@@ -50,7 +50,7 @@ function emitHas(emission: Emission, set: Ir, member: Ir, env: Env): Text {
 }
 
 // A Set that is asked or filled: each part of the list gives entries to one $merge.
-function emitSet(emission: Emission, list: Ir | undefined, env: Env): Text {
+function emitSet(emission: ReducerEmission, list: Ir | undefined, env: Env): Text {
   if (list === undefined) return atom('{}');
   const parts = list.op === 'list' ? list.items : [{ spread: true, value: list }];
   const repeats = mayRepeat(emission.sources, list);
@@ -70,25 +70,34 @@ interface Naming {
   readonly place: string;
 }
 
-function entriesOfList(emission: Emission, list: Ir, prefix: string | undefined, env: Env): string {
+function entriesOfList(emission: ReducerEmission, list: Ir, prefix: string | undefined, env: Env): string {
   const [item, place] = ['_member', '_place'];
-  const fn: Fn = { op: 'fn', params: [item, place], body: nothing };
-  const { params, env: inner } = open(emission, fn, [itemKind(emission, list, env), count], env);
+  const fn: EmittedFunction = { op: 'fn', params: [item, place], body: irNothing };
+  const { params, env: inner } = open(emission, fn, [itemKind(emission, list, env), countKind], env);
   const naming = { prefix, place: `$${params[1]}` };
   const text = memberEntry(emission, { op: 'name', name: item }, naming, inner).text;
-  return `$map(${emitIterable(emission, list, env).text},${lambda(params, text)})`;
+  return `$map(${emitIterable(emission, list, env).text},${lambdaText(params, text)})`;
 }
 
 // What a callback leaves missing is a member too, and $map would drop it.
-function entriesOfMap(emission: Emission, list: Ir, fn: Fn, prefix: string | undefined, env: Env): string {
-  const padded: Fn = { ...fn, params: [fn.params[0] ?? '_item', fn.params[1] ?? '_place', ...fn.params.slice(2)] };
+function entriesOfMap(
+  emission: ReducerEmission,
+  list: Ir,
+  fn: EmittedFunction,
+  prefix: string | undefined,
+  env: Env,
+): string {
+  const padded: EmittedFunction = {
+    ...fn,
+    params: [fn.params[0] ?? '_item', fn.params[1] ?? '_place', ...fn.params.slice(2)],
+  };
   const items = emission.kind(list, env);
-  const { params, env: inner } = open(emission, padded, [itemOfList(items), count, items], env);
+  const { params, env: inner } = open(emission, padded, [itemOfList(items), countKind, items], env);
   const text = memberEntry(emission, fn.body, { prefix, place: `$${params[1]}` }, inner).text;
-  return `$map(${emission.value(list, env).text},${lambda(params, text)})`;
+  return `$map(${emission.value(list, env).text},${lambdaText(params, text)})`;
 }
 
-function memberEntry(emission: Emission, member: Ir, { prefix, place }: Naming, env: Env): Text {
+function memberEntry(emission: ReducerEmission, member: Ir, { prefix, place }: Naming, env: Env): Text {
   if (member.op === 'nothing') return atom("{'[]':{}}");
   const kind = emission.kind(member, env);
   return reuse(emission, member, env, (text) => {
@@ -102,7 +111,7 @@ function memberEntry(emission: Emission, member: Ir, { prefix, place }: Naming, 
 }
 
 // The members as a list.
-function emitMembers(emission: Emission, set: Ir, env: Env): Text {
+function emitMembers(emission: ReducerEmission, set: Ir, env: Env): Text {
   const list = isCall(set, 'Set') ? set.args[0] : undefined;
   if (list === undefined) return partsOf(emission, emission.raw(set, env).text, 'k');
   if (!mayBe(itemKind(emission, list, env), compound) || emission.sources.itemPaths(list)?.length === 0)
@@ -117,11 +126,11 @@ function distinct(list: Text): Text {
 }
 
 // $distinct compares objects by content, so it gets scalars only.
-function distinctOfAny(emission: Emission, items: string, repeats: boolean): string {
+function distinctOfAny(emission: ReducerEmission, items: string, repeats: boolean): string {
   const [types, item, place] = [emission.fresh(), emission.fresh(), emission.fresh()];
   const name = `$${types}[$${place}] in ['array','object']?'o'&$${place}:${scalarTag(`$${item}`, `$${types}[$${place}]`)}`;
-  const entries = `$map(${items},${lambda([item, place], `{(${name}):$${item}}`)})`;
-  const members = asList(`$each($merge([${entries}]),${lambda([item], `$${item}`)})`);
+  const entries = `$map(${items},${lambdaText([item, place], `{(${name}):$${item}}`)})`;
+  const members = asList(`$each($merge([${entries}]),${lambdaText([item], `$${item}`)})`);
   const failure = emission.fail('it puts an object or a list into a Set that may have it').text;
   const hasCompounds = `'object' in $${types} or 'array' in $${types}`;
   return `$${types}:=$map(${items},$type);${hasCompounds}?${repeats ? failure : members}:${distinct(atom(items)).text}`;

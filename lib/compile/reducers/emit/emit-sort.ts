@@ -2,52 +2,58 @@
 // trade places, so that items that count as equal stay in their order under every engine.
 
 import { quoteString } from '../../../jsonata/index.ts';
-import { call, childrenOf, type Ir, literal } from '../ir.ts';
+import { type Ir, irCall, irChildren, irLiteral } from '../ir.ts';
 import { refuse } from '../refusal.ts';
-import { atom, type Emission, type Env, type Text } from './emission.ts';
-import { callbackOf, type Fn, lambda, open } from './emit-callback.ts';
-import { bit, isOnly, itemOfList, json, type Kind, object } from './kinds.ts';
+import { atom, type Env, type ReducerEmission, type Text } from './emission.ts';
+import { callbackOf, type EmittedFunction, lambdaText, open } from './emit-callback.ts';
+import { bit, isOnly, itemOfList, jsonKind, type Kind, objectKind } from './kinds.ts';
 import { withAliases } from './object-alias.ts';
 
 type Call = Extract<Ir, { op: 'call' }>;
 
 /** `list.sort(compare)`. */
-export function emitSort(emission: Emission, ir: Call, env: Env): Text {
+export function emitSort(emission: ReducerEmission, ir: Call, env: Env): Text {
   const [subject, compare] = ir.args as readonly [Ir, Ir?];
   const source = emission.receiver(subject, env).text;
   const items = itemOfList(emission.kind(subject, env));
   if (compare === undefined) return byText(emission, source, items);
   const fn = callbackOf(compare, ir.name.slice(1));
-  const padded: Fn = { ...fn, params: [fn.params[0] ?? '_one', fn.params[1] ?? '_other'] };
+  const padded: EmittedFunction = { ...fn, params: [fn.params[0] ?? '_one', fn.params[1] ?? '_other'] };
   const keys = comparedKeys(fn.body, padded.params);
   if (keys.length === 0) return atom(`$sort(${source},${comparison(emission, padded, items, env)})`);
   return byKeys(emission, source, padded, keys, env);
 }
 
 // Without a function JavaScript compares items as texts, and engines do so of lists of texts: only of others it is written out.
-function byText(emission: Emission, source: string, items: Kind): Text {
+function byText(emission: ReducerEmission, source: string, items: Kind): Text {
   if (isOnly(items, bit.string)) return atom(`$sort(${source})`);
   const [list, one, other] = [emission.fresh(), emission.fresh(), emission.fresh()];
-  const written = `$sort($${list},${lambda([one, other], `$str($${one})>$str($${other})`)})`;
+  const written = `$sort($${list},${lambdaText([one, other], `$str($${one})>$str($${other})`)})`;
   return atom(`($${list}:=${source};$exists($${list}[$type($)!='string'])?${written}:$sort($${list}))`);
 }
 
-function comparison(emission: Emission, fn: Fn, item: Kind, env: Env): string {
+function comparison(emission: ReducerEmission, fn: EmittedFunction, item: Kind, env: Env): string {
   const { params, env: inner } = open(emission, fn, [item, item], env);
   if (isOnly(emission.kind(fn.body, inner), bit.boolean))
     refuse('it sorts by a comparison that gives true or false', 'give a number: (p, q) => p.score - q.score');
   const body = withAliases(emission, fn.params, fn.body, inner, (within) =>
-    emission.test(call('<', fn.body, literal(0)), within),
+    emission.test(irCall('<', fn.body, irLiteral(0)), within),
   );
-  return lambda(params.toReversed(), body);
+  return lambdaText(params.toReversed(), body);
 }
 
 // Where a compared key is missing, the order is not JavaScript's but its engine's own. One look at the list before it is sorted.
-function byKeys(emission: Emission, source: string, fn: Fn, keys: readonly string[], env: Env): Text {
+function byKeys(
+  emission: ReducerEmission,
+  source: string,
+  fn: EmittedFunction,
+  keys: readonly string[],
+  env: Env,
+): Text {
   const list = `$${emission.fresh()}`;
   const hasKeys = keys.map((key) => `$exists($lookup($,${quoteString(key)}))`).join(' and ');
   const lacking = `${list}[$type($)!='object' or $not(${hasKeys})]`;
-  const item: Kind = { ...object, fields: new Map(keys.map((key) => [key, json])) };
+  const item: Kind = { ...objectKind, fields: new Map(keys.map((key) => [key, jsonKind])) };
   const sorted = `$sort(${list},${comparison(emission, fn, item, env)})`;
   const failure = "$fail('sorts by a key that an item does not have')";
   return atom(`(${list}:=${source};$count(${list})>1 and $exists(${lacking})?${failure}:${sorted})`);
@@ -60,7 +66,7 @@ function comparedKeys(ir: Ir, params: readonly string[]): readonly string[] {
   const keys = new Set<string>();
   const read = (part: Ir): void => {
     if (part.op === 'call' && comparing.includes(part.name)) for (const arg of part.args) note(arg);
-    for (const child of childrenOf(part)) read(child);
+    for (const child of irChildren(part)) read(child);
   };
   const note = (arg: Ir): void => {
     const isKey = arg.op === 'get' && arg.key.op === 'literal' && typeof arg.key.value === 'string';

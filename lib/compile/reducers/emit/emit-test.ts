@@ -3,7 +3,7 @@
 
 import { type Ir, isCall } from '../ir.ts';
 import { anyLength } from '../lower/lowering.ts';
-import { at, atom, binary, type Emission, type Env, level, type Text, ternary } from './emission.ts';
+import { at, atom, binary, type Env, level, type ReducerEmission, type Text, ternary } from './emission.ts';
 import { emitEqual, isPlainEqual } from './emit-equal.ts';
 import { emitListTest } from './emit-list-test.ts';
 import { emitMapCall } from './emit-map.ts';
@@ -17,7 +17,7 @@ import { reuse } from './reuse.ts';
 type Call = Extract<Ir, { op: 'call' }>;
 
 /** The condition's text; it may give nothing for false. */
-export function emitTest(emission: Emission, ir: Ir, env: Env): Text {
+export function emitTest(emission: ReducerEmission, ir: Ir, env: Env): Text {
   if (ir.op === 'literal') return atom(String(ir.value === true));
   if (ir.op === 'if') {
     const then = emission.test(ir.yes, narrow(emission, ir.test, env, true));
@@ -64,12 +64,12 @@ export function emitTest(emission: Emission, ir: Ir, env: Env): Text {
 }
 
 /** A condition as a value: true or false, never nothing. */
-export function emitTestValue(emission: Emission, ir: Ir, env: Env): Text {
+export function emitTestValue(emission: ReducerEmission, ir: Ir, env: Env): Text {
   const text = emitTest(emission, ir, env);
   return isStrict(emission, ir, env) ? text : ternary(text, atom('true'), atom('false'));
 }
 
-function emitNot(emission: Emission, ir: Ir, env: Env): Text {
+function emitNot(emission: ReducerEmission, ir: Ir, env: Env): Text {
   const [first, second] = (ir.op === 'call' ? ir.args : []) as readonly [Ir, Ir];
   switch (ir.op === 'call' ? ir.name : '') {
     case 'nullish':
@@ -90,16 +90,16 @@ function emitNot(emission: Emission, ir: Ir, env: Env): Text {
   return isStrict(emission, ir, env) ? atom(`$not(${text.text})`) : ternary(text, atom('false'), atom('true'));
 }
 
-function isAnyMissing(emission: Emission, sides: readonly Ir[], env: Env): boolean {
+function isAnyMissing(emission: ReducerEmission, sides: readonly Ir[], env: Env): boolean {
   return sides.some((side) => mayBe(emission.kind(side, env), bit.nothing));
 }
 
 // `x != null` is false for nothing as well: exactly "neither null nor undefined".
-function isSet(emission: Emission, ir: Ir, env: Env): Text {
+function isSet(emission: ReducerEmission, ir: Ir, env: Env): Text {
   return binary(level.compare, emission.raw(ir, env), '!=', atom('null'));
 }
 
-function emitTruth(emission: Emission, ir: Ir, env: Env): Text {
+function emitTruth(emission: ReducerEmission, ir: Ir, env: Env): Text {
   const kind = emission.kind(ir, env);
   if (!mayBe(kind, bit.list | bit.object)) return emission.value(ir, env);
   if (isOnly(kind, bit.list | bit.object | bit.null | bit.nothing)) return isSet(emission, ir, env);
@@ -109,12 +109,12 @@ function emitTruth(emission: Emission, ir: Ir, env: Env): Text {
   });
 }
 
-function hasLength(emission: Emission, ir: Ir, env: Env): boolean {
+function hasLength(emission: ReducerEmission, ir: Ir, env: Env): boolean {
   return isOnly(emission.kind(ir, env), bit.list | bit.string);
 }
 
 // `x.length === 0`: of a list or a text, by kind; where the kind is unknown, of any of them, and of an object with such a key.
-function emitEmpty(emission: Emission, ir: Ir, env: Env): Text {
+function emitEmpty(emission: ReducerEmission, ir: Ir, env: Env): Text {
   const kind = emission.kind(ir, env);
   if (isOnly(kind, bit.string)) return binary(level.compare, emission.value(ir, env), '=', atom("''"));
   if (isOnly(kind, bit.list))
@@ -128,7 +128,7 @@ function emitEmpty(emission: Emission, ir: Ir, env: Env): Text {
 }
 
 // `x.length > 0`, or `x.length` alone as a condition.
-function emitFilled(emission: Emission, args: readonly Ir[], env: Env): Text {
+function emitFilled(emission: ReducerEmission, args: readonly Ir[], env: Env): Text {
   const [ir, asked] = args as [Ir, Ir?];
   const kind = emission.kind(ir, env);
   if (isOnly(kind, bit.string)) return binary(level.compare, emission.value(ir, env), '!=', atom("''"));
@@ -158,7 +158,7 @@ function lengthKey(value: Text): Text {
   return atom(`${at(value, level.atom)}.length`);
 }
 
-function emitTypeTest(emission: Emission, ir: Ir, type: string, env: Env): Text {
+function emitTypeTest(emission: ReducerEmission, ir: Ir, type: string, env: Env): Text {
   const actual = typeOf(emission, ir, env);
   if (type === 'object') return binary(level.compare, actual, 'in', atom("['object','array','null']"));
   return binary(
@@ -169,12 +169,12 @@ function emitTypeTest(emission: Emission, ir: Ir, type: string, env: Env): Text 
   );
 }
 
-function typeOf(emission: Emission, ir: Ir, env: Env): Text {
+function typeOf(emission: ReducerEmission, ir: Ir, env: Env): Text {
   return atom(`$type(${emission.value(ir, env).text})`);
 }
 
 /** True where the condition's text gives true or false, and never nothing. */
-function isStrict(emission: Emission, ir: Ir, env: Env): boolean {
+function isStrict(emission: ReducerEmission, ir: Ir, env: Env): boolean {
   if (ir.op === 'literal') return true;
   if (ir.op === 'if') return [ir.yes, ir.no].every((branch) => isStrict(emission, branch, env));
   if (ir.op !== 'call') return false;
@@ -185,13 +185,13 @@ function isStrict(emission: Emission, ir: Ir, env: Env): boolean {
   return !['.startsWith', '.endsWith'].includes(ir.name) && !isTextSearch(emission, ir, env);
 }
 
-function isStrictTruth(emission: Emission, { args }: Call, env: Env): boolean {
+function isStrictTruth(emission: ReducerEmission, { args }: Call, env: Env): boolean {
   const kind = emission.kind(args[0] as Ir, env);
   return isOnly(kind, bit.boolean) || mayBe(kind, bit.list | bit.object);
 }
 
 // $contains of nothing is nothing.
-function isTextSearch(emission: Emission, { name, args }: Call, env: Env): boolean {
+function isTextSearch(emission: ReducerEmission, { name, args }: Call, env: Env): boolean {
   const isList = isOnly(emission.kind(args[0] as Ir, env), bit.list);
   return name === '.includes' && !isList && isAnyMissing(emission, args, env);
 }

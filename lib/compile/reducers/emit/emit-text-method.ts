@@ -2,7 +2,7 @@
 
 import { type Ir, isCall } from '../ir.ts';
 import { byHand, refuse } from '../refusal.ts';
-import { atom, binary, type Emission, type Env, level, type Text, ternary } from './emission.ts';
+import { atom, binary, type Env, level, type ReducerEmission, type Text, ternary } from './emission.ts';
 import { emitJoin } from './emit-join.ts';
 import { isGlobal, regexText } from './emit-regular-expression.ts';
 import { searchedText, textOf, textPart } from './emit-scalar.ts';
@@ -18,7 +18,7 @@ const simple: Readonly<Record<string, string>> = {
 };
 
 /** Methods of texts; `undefined` for any other name. */
-export function emitTextMethod(emission: Emission, { name, args }: Call, env: Env): Text | undefined {
+export function emitTextMethod(emission: ReducerEmission, { name, args }: Call, env: Env): Text | undefined {
   const [subject, first, second] = args;
   if (subject === undefined) return undefined;
   const value = (): string => emission.value(subject, env).text;
@@ -61,12 +61,12 @@ export function emitTextMethod(emission: Emission, { name, args }: Call, env: En
 }
 
 // Numbers that count places: missing ones are left to the helper, which knows what they stand for.
-function numbers(emission: Emission, args: readonly Ir[], env: Env): string {
+function numbers(emission: ReducerEmission, args: readonly Ir[], env: Env): string {
   return args.map((arg) => emission.value(arg, env).text).join(',');
 }
 
 /** `text.split(separator, limit)`. */
-function emitSplit(emission: Emission, text: Ir, separator: Ir, limit: Ir | undefined, env: Env): Text {
+function emitSplit(emission: ReducerEmission, text: Ir, separator: Ir, limit: Ir | undefined, env: Env): Text {
   const value = emission.value(text, env).text;
   const end = limit === undefined ? '' : `,${emission.value(limit, env).text}`;
   if (isCall(separator, 'regex')) return atom(`$append([],$split(${value},${regexText(separator)}${end}))`);
@@ -86,7 +86,7 @@ function emitSplit(emission: Emission, text: Ir, separator: Ir, limit: Ir | unde
 }
 
 /** `text.replace(from, to)` and `text.replaceAll(from, to)`. */
-function emitReplace(emission: Emission, { name, args }: Pick<Call, 'name' | 'args'>, env: Env): Text {
+function emitReplace(emission: ReducerEmission, { name, args }: Pick<Call, 'name' | 'args'>, env: Env): Text {
   const [subject, from, to] = args as readonly [Ir, Ir?, Ir?];
   if (from === undefined || to === undefined)
     return refuse(`it calls ${name.slice(1)} without what to write instead`, byHand);
@@ -97,13 +97,13 @@ function emitReplace(emission: Emission, { name, args }: Pick<Call, 'name' | 'ar
   return atom(`${from.op === 'literal' || isCall(from, 'regex') ? '$replace' : '$swap'}(${parts.join(',')})`);
 }
 
-function searched(emission: Emission, from: Ir, env: Env): string {
+function searched(emission: ReducerEmission, from: Ir, env: Env): string {
   if (from.op === 'literal' && from.value === '') refuse("it replaces ''", 'put the text before it: to + text');
   return searchedText(emission, from, env);
 }
 
 // In JavaScript `$&` and the like have a meaning in the replacement; in JSONata they have none, or another.
-function replacement(emission: Emission, to: Ir, env: Env): string {
+function replacement(emission: ReducerEmission, to: Ir, env: Env): string {
   const { text } = textPart(emission, to, env);
   if (to.op !== 'literal')
     return `$plain(${isOnly(emission.kind(to, env), bit.string) ? text : textOf(emission, to, env).text})`;
@@ -113,7 +113,7 @@ function replacement(emission: Emission, to: Ir, env: Env): string {
 }
 
 /** `text.padStart(size, filler)` and `text.padEnd(size, filler)`. */
-function emitPad(emission: Emission, { name, args }: Pick<Call, 'name' | 'args'>, env: Env): Text {
+function emitPad(emission: ReducerEmission, { name, args }: Pick<Call, 'name' | 'args'>, env: Env): Text {
   const [subject, size, ...filler] = args as readonly [Ir, Ir, Ir?];
   return reuse(emission, subject, env, (text) => {
     const fill = atom(`$fill(${[text.text, numbers(emission, [size, ...filler] as Ir[], env)].join(',')})`);
@@ -122,7 +122,7 @@ function emitPad(emission: Emission, { name, args }: Pick<Call, 'name' | 'args'>
 }
 
 /** `text.substr(start, length)`. */
-function emitSubstr(emission: Emission, text: Ir, start: Ir, length: Ir | undefined, env: Env): Text {
+function emitSubstr(emission: ReducerEmission, text: Ir, start: Ir, length: Ir | undefined, env: Env): Text {
   const from = `$part(${emission.value(text, env).text},${emission.value(start, env).text})`;
   if (length === undefined) return atom(from);
   if (length.op !== 'literal' || typeof length.value !== 'number')

@@ -1,13 +1,13 @@
 // IR to JSONata text: the dispatcher, and the names of variables.
 
 import { fail, quoteString } from '../../../jsonata/index.ts';
-import { call, contains, type Ir, isCall, isMissing, isTrivial, sameIr } from '../ir.ts';
+import { contains, type Ir, irCall, isCall, isMissing, isTrivial, sameIr } from '../ir.ts';
 import { madeBy } from '../lower/containers.ts';
 import { isTest } from '../lower/lowering.ts';
 import { markOrder } from '../normalise/key-order.ts';
 import { readSources } from '../normalise/sources.ts';
 import { refuse } from '../refusal.ts';
-import { atom, binary, type Emission, type Env, level, type Text, ternary, withVariable } from './emission.ts';
+import { atom, binary, type Env, level, type ReducerEmission, type Text, ternary, withVariable } from './emission.ts';
 import { emitDate } from './emit-date.ts';
 import { emitFromEntries, emitObjectList, emitOmit } from './emit-entries.ts';
 import { emitIndexCall } from './emit-index.ts';
@@ -24,7 +24,7 @@ import { emitTest, emitTestValue } from './emit-test.ts';
 import { emitTextMethod } from './emit-text-method.ts';
 import { withNamedHelpers } from './helpers.ts';
 import { kindOf } from './kind-of.ts';
-import { bit, containerIn, isOnly, isPaired, json, type Kind, mayBe } from './kinds.ts';
+import { bit, containerIn, isOnly, isPaired, jsonKind, type Kind, mayBe } from './kinds.ts';
 import { narrow } from './narrow.ts';
 import { withAliases } from './object-alias.ts';
 import { asLists } from './pairs.ts';
@@ -47,7 +47,7 @@ export function emit(reducer: Ir, left: Kind, channel: string): Emitted {
     ]),
     kinds: new Map([
       ['left', left],
-      ['right', json],
+      ['right', jsonKind],
     ]),
   };
   const kind = emission.kind(ir, env);
@@ -57,12 +57,12 @@ export function emit(reducer: Ir, left: Kind, channel: string): Emitted {
   return { text: settle(text), kind: isPaired(kind) ? { bits: kind.bits } : kind };
 }
 
-function makeEmission(root: Ir, channel: string): Emission {
+function makeEmission(root: Ir, channel: string): ReducerEmission {
   let count = 0;
   const hasContainers = contains(root, (part) => part.op === 'call' && madeBy(part.name) !== undefined);
   const hasPairs = contains(root, (part) => isCall(part, 'Object.entries') || isCall(part, 'Map.entries'));
   const hasDates = contains(root, (part) => isCall(part, 'Date'));
-  const emission: Emission = {
+  const emission: ReducerEmission = {
     value: (ir, env) => {
       if (!hasContainers && !hasPairs && !hasDates) return emitValue(emission, ir, env);
       const kind = emission.kind(ir, env);
@@ -90,7 +90,7 @@ function makeEmission(root: Ir, channel: string): Emission {
 }
 
 // Spreading what is not iterable throws; Array.from makes an empty list of it.
-function emitListed(emission: Emission, ir: Ir, env: Env): Text {
+function emitListed(emission: ReducerEmission, ir: Ir, env: Env): Text {
   const value = emission.value(ir, env);
   return isOnly(emission.kind(ir, env), bit.list) ? value : atom(`$listed(${value.text})`);
 }
@@ -112,7 +112,7 @@ function refuseContainer(kind: Kind): void {
   if (container === 'Set') refuse('it uses a Set as a value, and JSON has no Sets', 'make a list of it: [...set]');
 }
 
-function emitValue(emission: Emission, ir: Ir, env: Env): Text {
+function emitValue(emission: ReducerEmission, ir: Ir, env: Env): Text {
   if (isTest(ir)) return emitTestValue(emission, ir, env);
   switch (ir.op) {
     case 'literal':
@@ -145,18 +145,18 @@ function emitLiteral(value: string | number | boolean | null): Text {
   return typeof value === 'number' && value < 0 ? { text: String(value), level: level.multiply } : atom(String(value));
 }
 
-function emitIf(emission: Emission, ir: Extract<Ir, { op: 'if' }>, env: Env): Text {
+function emitIf(emission: ReducerEmission, ir: Extract<Ir, { op: 'if' }>, env: Env): Text {
   const kinds = [emission.kind(ir.yes, env), emission.kind(ir.no, env)] as const;
   refuseMixed(...kinds);
   // Pairs beside other values are lists, as all of them are then taken for lists.
   const branch = isPaired(kinds[0]) === isPaired(kinds[1]) ? emission.raw : emission.value;
   const [yes, no] = [narrow(emission, ir.test, env, true), narrow(emission, ir.test, env, false)];
   if (ir.no.op === 'nothing') return ternary(emission.test(ir.test, env), branch(ir.yes, yes));
-  if (ir.yes.op === 'nothing') return ternary(emission.test(call('not', ir.test), env), branch(ir.no, no));
+  if (ir.yes.op === 'nothing') return ternary(emission.test(irCall('not', ir.test), env), branch(ir.no, no));
   if (isCall(ir.test, 'nullish') && sameIr(ir.no, ir.test.args[0] as Ir))
     return emitFallback(emission, ir, env, branch);
   if (isMissing(ir.test)) {
-    const test = emission.test(call('not', ir.test), env);
+    const test = emission.test(irCall('not', ir.test), env);
     return ternary(test, branch(ir.no, no), branch(ir.yes, yes));
   }
   const test = emission.test(ir.test, env);
@@ -173,7 +173,7 @@ function refuseMixed(yes: Kind, no: Kind): void {
 
 // x ?? y: x is read twice.
 function emitFallback(
-  emission: Emission,
+  emission: ReducerEmission,
   ir: Extract<Ir, { op: 'if' }>,
   env: Env,
   branch: (ir: Ir, env: Env) => Text,
@@ -186,7 +186,7 @@ function emitFallback(
   return atom(`(${variable.text}:=${value.text};${text(variable).text})`);
 }
 
-function emitLet(emission: Emission, ir: Extract<Ir, { op: 'let' }>, env: Env): Text {
+function emitLet(emission: ReducerEmission, ir: Extract<Ir, { op: 'let' }>, env: Env): Text {
   const bindings: string[] = [];
   let rest: Ir = ir;
   let inner = env;
@@ -202,7 +202,7 @@ function emitLet(emission: Emission, ir: Extract<Ir, { op: 'let' }>, env: Env): 
   return bindings.length === 0 ? body : atom(`(${bindings.join('')}${body.text})`);
 }
 
-function emitCall(emission: Emission, ir: Extract<Ir, { op: 'call' }>, env: Env): Text {
+function emitCall(emission: ReducerEmission, ir: Extract<Ir, { op: 'call' }>, env: Env): Text {
   const { name, args } = ir;
   const [subject, first] = args;
   const container = emitMapCall(emission, ir, env) ?? emitSetCall(emission, ir, env);
@@ -232,7 +232,7 @@ function emitCall(emission: Emission, ir: Extract<Ir, { op: 'call' }>, env: Env)
   return list ?? emitTextMethod(emission, ir, env) ?? refuseCall(name);
 }
 
-function emitObjectCall(emission: Emission, ir: Extract<Ir, { op: 'call' }>, env: Env): Text {
+function emitObjectCall(emission: ReducerEmission, ir: Extract<Ir, { op: 'call' }>, env: Env): Text {
   const { name, args } = ir;
   return name === 'Object.fromEntries' ? emitFromEntries(emission, args[0], env) : emitObjectList(emission, ir, env);
 }

@@ -1,8 +1,8 @@
 // The kind of what arithmetic gives: whether it is whole, and whether it may be NaN, which is nothing in JSONata.
 
 import type { Ir } from '../ir.ts';
-import type { Emission, Env } from './emission.ts';
-import { bit, isOnly, type Kind, mayBe, number, numberOrNan, string, whole } from './kinds.ts';
+import type { Env, ReducerEmission } from './emission.ts';
+import { bit, isOnly, type Kind, mayBe, numberKind, numberOrNan, stringKind, wholeKind } from './kinds.ts';
 
 const rounding: readonly string[] = ['Math.ceil', 'Math.floor', 'Math.round', 'Math.sign', 'Math.trunc', 'int32'];
 const keepsWhole: readonly string[] = ['+', '-', '*', 'neg', 'Math.abs', 'Math.max', 'Math.min'];
@@ -12,15 +12,15 @@ const dates: readonly string[] = ['Date.parse', '.getTime'];
 
 /** The kind of a call that gives a number; `undefined` for any other. */
 export function kindOfNumber(
-  emission: Emission,
+  emission: ReducerEmission,
   { name, args }: Extract<Ir, { op: 'call' }>,
   env: Env,
 ): Kind | undefined {
-  if (places.includes(name)) return whole;
-  if (name === 'int32' || dates.includes(name)) return whole;
+  if (places.includes(name)) return wholeKind;
+  if (name === 'int32' || dates.includes(name)) return wholeKind;
   const kinds = args.map((arg) => emission.kind(arg, env));
   if (readers.includes(name))
-    return kinds.every((kind) => isOnly(kind, bit.number)) && name !== 'parseInt' ? number : numberOrNan;
+    return kinds.every((kind) => isOnly(kind, bit.number)) && name !== 'parseInt' ? numberKind : numberOrNan;
   if (name.startsWith('Math.') || ['-', '*', '**', 'neg'].includes(name)) return computed(name, kinds);
   if (name === '/' || name === '%') {
     const [, divisor] = args;
@@ -31,7 +31,7 @@ export function kindOfNumber(
 }
 
 function computed(name: string, kinds: readonly Kind[]): Kind {
-  const base = kinds.some((kind) => mayBe(kind, bit.nothing)) ? numberOrNan : number;
+  const base = kinds.some((kind) => mayBe(kind, bit.nothing)) ? numberOrNan : numberKind;
   if (rounding.includes(name)) return { ...base, whole: 'whole' };
   return keepsWhole.includes(name) && kinds.every((kind) => kind.whole !== undefined)
     ? { ...base, whole: 'whole' }
@@ -40,7 +40,7 @@ function computed(name: string, kinds: readonly Kind[]): Kind {
 
 /** The kind of `a + b`, from those of its operands. */
 export function kindOfSum(operands: readonly Kind[]): Kind {
-  if (operands.some((kind) => isOnly(kind, bit.string))) return string;
+  if (operands.some((kind) => isOnly(kind, bit.string))) return stringKind;
   const sum = computed('+', operands);
   if (operands.some((kind) => isOnly(kind, bit.number | bit.nothing))) return sum;
   return { ...sum, bits: sum.bits | bit.string };

@@ -5,47 +5,47 @@ import { madeBy } from '../lower/containers.ts';
 import { isTest } from '../lower/lowering.ts';
 import { refuse } from '../refusal.ts';
 import { givenItem } from './compound.ts';
-import { type Emission, type Env, withKind } from './emission.ts';
+import { type Env, type ReducerEmission, withKind } from './emission.ts';
 import { kindOfNumber, kindOfSum } from './kind-of-number.ts';
 import {
   bit,
-  boolean,
+  booleanKind,
   containerIn,
-  count,
+  countKind,
   either,
-  entries,
+  entriesKind,
   isOnly,
   isPaired,
   isWithin,
   itemOfList,
-  json,
+  jsonKind,
   type Kind,
   kindOfValue,
-  list,
-  listOf,
-  map,
+  listKind,
+  listKindOf,
+  mapKind,
   mayBe,
   nothingKind,
-  number,
+  numberKind,
   numberOrNan,
-  object,
-  pairs,
+  objectKind,
+  pairsKind,
   restrict,
-  set,
+  setKind,
   someKey,
-  string,
-  unknown,
+  stringKind,
+  unknownKind,
 } from './kinds.ts';
 import { narrow, placeOf } from './narrow.ts';
 
-export function kindOf(emission: Emission, ir: Ir, env: Env): Kind {
+export function kindOf(emission: ReducerEmission, ir: Ir, env: Env): Kind {
   switch (ir.op) {
     case 'literal':
       return kindOfLiteral(ir.value);
     case 'nothing':
       return nothingKind;
     case 'name':
-      return env.kinds.get(ir.name) ?? unknown;
+      return env.kinds.get(ir.name) ?? unknownKind;
     case 'get':
       return kindOfGet(emission, ir, env);
     case 'list':
@@ -62,9 +62,9 @@ export function kindOf(emission: Emission, ir: Ir, env: Env): Kind {
     case 'fail':
       return { bits: 0 };
     case 'fn':
-      return unknown;
+      return unknownKind;
     case 'call':
-      return isTest(ir) ? boolean : kindOfCall(emission, ir, env);
+      return isTest(ir) ? booleanKind : kindOfCall(emission, ir, env);
   }
 }
 
@@ -72,7 +72,7 @@ function kindOfLiteral(value: string | number | boolean | null): Kind {
   if (value === null) return { bits: bit.null };
   if (!Number.isInteger(value)) return kindOfValue(value);
   const isSmall = Number(value) >= 0 && Number(value) < 1e9;
-  return { ...number, whole: isSmall ? 'count' : 'whole' };
+  return { ...numberKind, whole: isSmall ? 'count' : 'whole' };
 }
 
 // x in `x || y`.
@@ -87,39 +87,39 @@ function withoutFallback({ test, no }: Extract<Ir, { op: 'if' }>, kind: Kind): K
   return isFallback ? { ...kind, bits: kind.bits & ~(bit.null | bit.nothing) } : kind;
 }
 
-function kindOfGet(emission: Emission, { of, key }: Extract<Ir, { op: 'get' }>, env: Env): Kind {
-  if (key.op !== 'literal') return unknown;
+function kindOfGet(emission: ReducerEmission, { of, key }: Extract<Ir, { op: 'get' }>, env: Env): Kind {
+  if (key.op !== 'literal') return unknownKind;
   const told = env.kinds.get(placeOf({ op: 'get', of, key }) ?? '');
   if (told !== undefined) return told;
   const base = emission.kind(of, env);
-  if (base.container !== undefined) return key.value === 'size' ? number : nothingKind;
-  if (key.value === 'length') return isOnly(base, bit.list | bit.string) ? count : numberOrNan;
+  if (base.container !== undefined) return key.value === 'size' ? numberKind : nothingKind;
+  if (key.value === 'length') return isOnly(base, bit.list | bit.string) ? countKind : numberOrNan;
   if (base.pair === true) return kindOfPart(base, key.value);
   if (base.pairs === true || (typeof key.value === 'number' && base.items !== undefined)) return maybeItem(base);
   const field = base.fields?.get(String(key.value));
-  if (field === undefined) return unknown;
+  if (field === undefined) return unknownKind;
   const part = base.carried === true ? { ...field, carried: true } : field;
   return isOnly(base, bit.object) ? part : orNothing(part);
 }
 
 // Of a pair. What objects of the data have is JSON; keys and values of a Map may be anything.
 function kindOfPart({ anyKey }: Kind, part: unknown): Kind {
-  if (anyKey === true) return unknown;
-  return part === 0 ? string : json;
+  if (anyKey === true) return unknownKind;
+  return part === 0 ? stringKind : jsonKind;
 }
 
 function orNothing(kind: Kind): Kind {
   return { ...kind, bits: kind.bits | bit.nothing };
 }
 
-function kindOfList(emission: Emission, { items }: Extract<Ir, { op: 'list' }>, env: Env): Kind {
+function kindOfList(emission: ReducerEmission, { items }: Extract<Ir, { op: 'list' }>, env: Env): Kind {
   const [only] = items;
   const copied = items.length === 1 && only?.spread === true ? emission.kind(only.value, env) : undefined;
-  return copied === undefined ? list : pairsOrList(copied);
+  return copied === undefined ? listKind : pairsOrList(copied);
 }
 
 // What is spread may have more keys than are known of it, so of the keys before it nothing is certain.
-function kindOfObject(emission: Emission, entries: readonly Entry[], env: Env): Kind {
+function kindOfObject(emission: ReducerEmission, entries: readonly Entry[], env: Env): Kind {
   let fields = new Map<string, Kind>();
   let holes: readonly string[] = [];
   for (const { key, value } of entries) {
@@ -130,7 +130,7 @@ function kindOfObject(emission: Emission, entries: readonly Entry[], env: Env): 
     if (key === undefined) holes = [...holes, ...(kind.holes ?? [])];
     else holes = [...holes.filter((hole) => hole !== name), ...(mayBe(kind, bit.nothing) ? [name] : [])];
   }
-  return { ...object, fields, ...(holes.length === 0 ? {} : { holes }) };
+  return { ...objectKind, fields, ...(holes.length === 0 ? {} : { holes }) };
 }
 
 // Pairs in an object are lists of two.
@@ -164,45 +164,45 @@ const texts = [
   '.substr',
 ];
 
-function kindOfCall(emission: Emission, ir: Extract<Ir, { op: 'call' }>, env: Env): Kind {
+function kindOfCall(emission: ReducerEmission, ir: Extract<Ir, { op: 'call' }>, env: Env): Kind {
   const [first] = ir.args;
   const container = madeBy(ir.name);
-  if (container !== undefined) return container === 'Map' ? kindOfMade(emission, ir, env) : set;
-  if (ir.name === 'Object.entries') return pairs;
+  if (container !== undefined) return container === 'Map' ? kindOfMade(emission, ir, env) : setKind;
+  if (ir.name === 'Object.entries') return pairsKind;
   if (ir.name === 'present' && first !== undefined) return restrict(emission.kind(first, env), ~bit.nothing);
-  if (ir.name === 'Object.keys') return listOf(string);
+  if (ir.name === 'Object.keys') return listKindOf(stringKind);
   if (ir.name === '.map') return kindOfMap(emission, ir, env);
-  if (ir.name === 'Map.entries') return entries;
-  if (ir.name === '.split') return listOf(string);
-  if (ir.name === 'Date') return { ...number, date: true };
-  if (['Object.fromEntries', 'omit', 'ofPair'].includes(ir.name)) return object;
+  if (ir.name === 'Map.entries') return entriesKind;
+  if (ir.name === '.split') return listKindOf(stringKind);
+  if (ir.name === 'Date') return { ...numberKind, date: true };
+  if (['Object.fromEntries', 'omit', 'ofPair'].includes(ir.name)) return objectKind;
   if (['listed', '.filter', ...copies].includes(ir.name) && first !== undefined) {
     return pairsOrList(emission.kind(first, env));
   }
   if (['.find', '.findLast', '.at'].includes(ir.name) && first !== undefined) {
     return maybeItem(emission.kind(first, env));
   }
-  if (lists.includes(ir.name)) return list;
-  if (texts.includes(ir.name)) return string;
+  if (lists.includes(ir.name)) return listKind;
+  if (texts.includes(ir.name)) return stringKind;
   if (ir.name === '+') return kindOfSum(ir.args.map((arg) => operandKind(emission, arg, env)));
   if (ir.name === '.concat' || ir.name === '.slice') return kindOfCopy(emission, ir, env);
   if (ir.name === '.reduce') return kindOfReduce(emission, ir, env);
-  return kindOfNumber(emission, ir, env) ?? unknown;
+  return kindOfNumber(emission, ir, env) ?? unknownKind;
 }
 
 // A Map, and whether all its values are there.
-function kindOfMade(emission: Emission, { name, args }: Extract<Ir, { op: 'call' }>, env: Env): Kind {
+function kindOfMade(emission: ReducerEmission, { name, args }: Extract<Ir, { op: 'call' }>, env: Env): Kind {
   const [of, , value] = args;
-  if (of === undefined) return { ...map, filled: true };
+  if (of === undefined) return { ...mapKind, filled: true };
   const isFilled =
     name === 'Map'
       ? isFilledBy(emission, of, env)
       : emission.kind(of, env).filled === true &&
         (name !== 'Map.set' || (value !== undefined && !mayBe(emission.kind(value, env), bit.nothing)));
-  return isFilled ? { ...map, filled: true } : map;
+  return isFilled ? { ...mapKind, filled: true } : mapKind;
 }
 
-function isFilledBy(emission: Emission, pairs: Ir, env: Env): boolean {
+function isFilledBy(emission: ReducerEmission, pairs: Ir, env: Env): boolean {
   if (pairs.op === 'list')
     return pairs.items.every(({ spread, value }) =>
       spread ? isFilledBy(emission, value, env) : isFilledPair(emission, value, env),
@@ -217,7 +217,7 @@ function isFilledBy(emission: Emission, pairs: Ir, env: Env): boolean {
   return isFilledPair(emission, fn.body, insideOf(emission, list, fn, env));
 }
 
-function isFilledPair(emission: Emission, pair: Ir, env: Env): boolean {
+function isFilledPair(emission: ReducerEmission, pair: Ir, env: Env): boolean {
   if (pair.op === 'let')
     return isFilledPair(emission, pair.body, withKind(env, pair.name, emission.kind(pair.value, env)));
   if (pair.op === 'if')
@@ -231,49 +231,49 @@ function isFilledPair(emission: Emission, pair: Ir, env: Env): boolean {
 
 function pairsOrList({ pairs: ofPairs, items, ...kind }: Kind): Kind {
   if (ofPairs === true) return restrict({ ...kind, pairs: true }, bit.list);
-  return items === undefined ? list : listOf(items);
+  return items === undefined ? listKind : listKindOf(items);
 }
 
 function maybeItem(items: Kind): Kind {
   return items.pairs === true ? { ...itemOfList(items), bits: bit.list | bit.nothing } : orNothing(itemOfList(items));
 }
 
-function kindOfMap(emission: Emission, { args }: Extract<Ir, { op: 'call' }>, env: Env): Kind {
+function kindOfMap(emission: ReducerEmission, { args }: Extract<Ir, { op: 'call' }>, env: Env): Kind {
   const [subject, fn] = args;
-  if (subject === undefined || fn?.op !== 'fn') return list;
+  if (subject === undefined || fn?.op !== 'fn') return listKind;
   const body = emission.kind(fn.body, insideOf(emission, subject, fn, env));
-  return listOf(isPaired(body) ? { bits: body.bits } : body);
+  return listKindOf(isPaired(body) ? { bits: body.bits } : body);
 }
 
 // Inside a callback of a list's method.
-function insideOf(emission: Emission, list: Ir, fn: Extract<Ir, { op: 'fn' }>, env: Env): Env {
+function insideOf(emission: ReducerEmission, list: Ir, fn: Extract<Ir, { op: 'fn' }>, env: Env): Env {
   const given = emission.kind(list, env);
-  const kinds = [itemOfList(given), count, given];
-  return fn.params.reduce((inner, param, place) => withKind(inner, param, kinds[place] ?? unknown), env);
+  const kinds = [itemOfList(given), countKind, given];
+  return fn.params.reduce((inner, param, place) => withKind(inner, param, kinds[place] ?? unknownKind), env);
 }
 
 /** The kind of an operand of `+`: a fallback shows what is meant, so `(x ?? 0) + 1` adds numbers (K2). */
-export function operandKind(emission: Emission, ir: Ir, env: Env): Kind {
+export function operandKind(emission: ReducerEmission, ir: Ir, env: Env): Kind {
   if (ir.op === 'let') return operandKind(emission, ir.body, withKind(env, ir.name, emission.kind(ir.value, env)));
   const branches = ir.op === 'if' ? [ir.yes, ir.no] : [];
   const isNumber = branches.some((branch) => branch.op === 'literal' && typeof branch.value === 'number');
   const kind = emission.kind(ir, env);
   if (!isNumber) return kind;
-  return mayBe(kind, bit.nothing) ? numberOrNan : number;
+  return mayBe(kind, bit.nothing) ? numberOrNan : numberKind;
 }
 
-function kindOfCopy(emission: Emission, { name, args }: Extract<Ir, { op: 'call' }>, env: Env): Kind {
-  const kind = args[0] === undefined ? unknown : emission.kind(args[0], env);
+function kindOfCopy(emission: ReducerEmission, { name, args }: Extract<Ir, { op: 'call' }>, env: Env): Kind {
+  const kind = args[0] === undefined ? unknownKind : emission.kind(args[0], env);
   const kept = restrict(kind, bit.list | bit.string);
-  if (!mayBe(kept, -1)) return list;
+  if (!mayBe(kept, -1)) return listKind;
   // What is joined to pairs makes them lists of two.
   return name === '.concat' ? { bits: kept.bits } : kept;
 }
 
 // The kind of what is carried along: that of the start, unless a step may give another.
-function kindOfReduce(emission: Emission, { args }: Extract<Ir, { op: 'call' }>, env: Env): Kind {
+function kindOfReduce(emission: ReducerEmission, { args }: Extract<Ir, { op: 'call' }>, env: Env): Kind {
   const [items, fn, start] = args;
-  if (items === undefined || fn?.op !== 'fn' || start === undefined) return unknown;
+  if (items === undefined || fn?.op !== 'fn' || start === undefined) return unknownKind;
   return carriedKind(
     emission,
     fn,
@@ -283,15 +283,15 @@ function kindOfReduce(emission: Emission, { args }: Extract<Ir, { op: 'call' }>,
 }
 
 /** The kind of the value that a reduce carries. A Map or a Set must be known as one, or it might leave the reducer unseen. */
-export function carriedKind(emission: Emission, fn: Extract<Ir, { op: 'fn' }>, start: Kind, env: Env): Kind {
+export function carriedKind(emission: ReducerEmission, fn: Extract<Ir, { op: 'fn' }>, start: Kind, env: Env): Kind {
   const [carried] = fn.params;
-  if (carried === undefined) return unknown;
+  if (carried === undefined) return unknownKind;
   const next = (kind: Kind): Kind => emission.kind(fn.body, withKind(env, carried, kind));
   const wider = either(start, next(start));
   // NaN is carried as nothing: what adds up what may be missing still adds numbers.
   const withNan = isOnly(start, bit.number) ? [numberOrNan] : [];
   const kinds = [start, wider, { bits: start.bits }, ...withNan];
-  const found = kinds.find((kind) => isWithin(next(kind), kind)) ?? unknown;
+  const found = kinds.find((kind) => isWithin(next(kind), kind)) ?? unknownKind;
   if (containerIn(start) !== undefined && containerIn(found) === undefined) {
     refuse(
       `it carries a ${containerIn(start)} through reduce together with what is no ${containerIn(start)}`,

@@ -37,24 +37,24 @@ export const bit = { nothing: 1, null: 2, boolean: 4, number: 8, string: 16, lis
 
 const allBits = 127;
 
-export const unknown: Kind = { bits: allBits };
+export const unknownKind: Kind = { bits: allBits };
 /** Any JSON value: what the state holds and what nodes write. */
-export const json: Kind = { bits: allBits - bit.nothing };
-export const boolean: Kind = { bits: bit.boolean };
-export const number: Kind = { bits: bit.number };
-export const string: Kind = { bits: bit.string };
-export const list: Kind = { bits: bit.list };
-export const object: Kind = { bits: bit.object };
-export const pairs: Kind = { bits: bit.list, pairs: true };
-export const pair: Kind = { bits: bit.list, pair: true };
-export const map: Kind = { bits: bit.object, container: 'Map' };
-export const set: Kind = { bits: bit.object, container: 'Set' };
-export const entries: Kind = { ...pairs, anyKey: true };
+export const jsonKind: Kind = { bits: allBits - bit.nothing };
+export const booleanKind: Kind = { bits: bit.boolean };
+export const numberKind: Kind = { bits: bit.number };
+export const stringKind: Kind = { bits: bit.string };
+export const listKind: Kind = { bits: bit.list };
+export const objectKind: Kind = { bits: bit.object };
+export const pairsKind: Kind = { bits: bit.list, pairs: true };
+export const pairKind: Kind = { bits: bit.list, pair: true };
+export const mapKind: Kind = { bits: bit.object, container: 'Map' };
+export const setKind: Kind = { bits: bit.object, container: 'Set' };
+export const entriesKind: Kind = { ...pairsKind, anyKey: true };
 export const nothingKind: Kind = { bits: bit.nothing };
 /** A length or a place. */
-export const count: Kind = { bits: bit.number, whole: 'count' };
+export const countKind: Kind = { bits: bit.number, whole: 'count' };
 /** A whole number. */
-export const whole: Kind = { bits: bit.number, whole: 'whole' };
+export const wholeKind: Kind = { bits: bit.number, whole: 'whole' };
 /** A number, or NaN: nothing, in JSONata. */
 export const numberOrNan: Kind = { bits: bit.number | bit.nothing, nan: true };
 
@@ -127,14 +127,14 @@ export function isWithin(inner: Kind, outer: Kind): boolean {
 }
 
 /** The kind of a list with items of the kind given. */
-export function listOf(items: Kind): Kind {
+export function listKindOf(items: Kind): Kind {
   return { bits: bit.list, items };
 }
 
 /** The kind of a list's items. */
-export function itemOfList({ pairs: ofPairs, anyKey, items = json }: Kind): Kind {
+export function itemOfList({ pairs: ofPairs, anyKey, items = jsonKind }: Kind): Kind {
   if (ofPairs !== true) return items;
-  return anyKey === true ? { ...pair, anyKey } : pair;
+  return anyKey === true ? { ...pairKind, anyKey } : pairKind;
 }
 
 /** True for what JSONata has as `{'k': key, 'v': value}`, alone or in a list. */
@@ -150,15 +150,15 @@ export function containerIn(kind: Kind): Container | undefined {
 
 /** The kind that a channel's default shows. */
 export function kindOfValue(value: JsonValue): Kind {
-  if (value === null) return json;
-  if (Array.isArray(value)) return list;
+  if (value === null) return jsonKind;
+  if (Array.isArray(value)) return listKind;
   switch (typeof value) {
     case 'string':
-      return string;
+      return stringKind;
     case 'number':
-      return number;
+      return numberKind;
     case 'boolean':
-      return boolean;
+      return booleanKind;
     default:
       return {
         bits: bit.object,

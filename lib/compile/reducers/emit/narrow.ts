@@ -1,7 +1,7 @@
 // What a condition says about its operands: inside `typeof b === 'string' ? ... : ...` the kind of b is known.
 
 import { type Ir, isCall } from '../ir.ts';
-import { type Emission, type Env, withKind } from './emission.ts';
+import { type Env, type ReducerEmission, withKind } from './emission.ts';
 import { bit, type Kind, restrict } from './kinds.ts';
 
 const bitsOfType: Readonly<Record<string, number>> = {
@@ -13,7 +13,7 @@ const bitsOfType: Readonly<Record<string, number>> = {
 };
 
 /** The surroundings where `test` came out as `outcome`. */
-export function narrow(emission: Emission, test: Ir, env: Env, outcome: boolean): Env {
+export function narrow(emission: ReducerEmission, test: Ir, env: Env, outcome: boolean): Env {
   if (test.op !== 'call') return env;
   const [first, second] = test.args;
   if (first === undefined) return env;

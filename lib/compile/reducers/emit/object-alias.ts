@@ -1,9 +1,9 @@
 // Reading `x.key` of what may be a list needs a test of its type. Where a name is read so more than once, the test stands once: a
 // second variable holds the value if it is an object, and nothing if not.
 
-import { childrenOf, type Ir } from '../ir.ts';
-import type { Emission, Env, Text } from './emission.ts';
-import { bit, mayBe, unknown } from './kinds.ts';
+import { type Ir, irChildren } from '../ir.ts';
+import type { Env, ReducerEmission, Text } from './emission.ts';
+import { bit, mayBe, unknownKind } from './kinds.ts';
 
 /** The key under which the surroundings keep the second variable of a name. */
 const aliasOf = (name: string): string => `${name}?`;
@@ -15,7 +15,7 @@ export function objectAlias(name: string, env: Env): string | undefined {
 
 /** The text of `body`, with second variables for those of the names that it reads by key more than once. */
 export function withAliases(
-  emission: Emission,
+  emission: ReducerEmission,
   names: readonly string[],
   body: Ir,
   env: Env,
@@ -23,7 +23,7 @@ export function withAliases(
 ): string {
   const texts = new Map(env.names);
   const bindings = names.flatMap((name) => {
-    const kind = env.kinds.get(name) ?? unknown;
+    const kind = env.kinds.get(name) ?? unknownKind;
     if (!mayBe(kind, bit.list) || kind.pair === true || countReads(body, name) < 2) return [];
     const [variable, value] = [`$${emission.fresh()}`, env.names.get(name)];
     texts.set(aliasOf(name), variable);
@@ -35,7 +35,7 @@ export function withAliases(
 
 function countReads(ir: Ir, name: string): number {
   const own = ir.op === 'get' && ir.of.op === 'name' && ir.of.name === name && isField(ir.key) ? 1 : 0;
-  const inside = childrenOf(ir).reduce((sum, child) => sum + countReads(child, name), own);
+  const inside = irChildren(ir).reduce((sum, child) => sum + countReads(child, name), own);
   // A callback reads it once per item.
   return ir.op === 'fn' ? 2 * inside : inside;
 }

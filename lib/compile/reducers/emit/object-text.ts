@@ -1,10 +1,10 @@
 import type { Ir } from '../ir.ts';
 import { refuse } from '../refusal.ts';
-import type { Emission, Env } from './emission.ts';
+import type { Env, ReducerEmission } from './emission.ts';
 import { bit, mayBe } from './kinds.ts';
 
 /** A value whose keys are gone through. Those of a list or a text are its places, and so it fails loudly. */
-export function objectText(emission: Emission, of: Ir, env: Env): string {
+export function objectText(emission: ReducerEmission, of: Ir, env: Env): string {
   const kind = emission.kind(of, env);
   if (kind.holes !== undefined)
     refuse(

@@ -6,7 +6,7 @@
 //
 // A call with a predicate is not a tail call (`$filter(xs,f)[0]`), and arguments stand at no end (`$append([],$map(xs,f)[])`).
 
-import { type Node, parseExpression } from '../../../asl/check/syntax-tree.ts';
+import { type Node, parseSyntax } from '../../../asl/check/syntax-tree.ts';
 
 /** Natives whose second argument is a function. */
 const higher: readonly unknown[] = ['sort', 'reduce', 'map', 'filter', 'single', 'each', 'sift'];
@@ -21,7 +21,7 @@ export function settle(body: string): string {
 }
 
 function lambdaBody(body: string): Node | undefined {
-  return parseExpression(`function(){${body}}`).body;
+  return parseSyntax(`function(){${body}}`).body;
 }
 
 /** True for the body of a lambda (as the parser gives it) that breaks T1. */

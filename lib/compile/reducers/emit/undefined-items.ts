@@ -1,11 +1,11 @@
 // Lists whose items may be undefined. JSON has no such lists, so making one fails loudly; where it is made only to be searched by a
 // condition that undefined does not meet (`.filter(Boolean)`), JSONata may as well leave those items out.
 
-import { childrenOf, type Ir, isCall } from '../ir.ts';
-import type { Fn } from './emit-callback.ts';
+import { type Ir, irChildren, isCall } from '../ir.ts';
+import type { EmittedFunction } from './emit-callback.ts';
 
 /** True where the condition never holds for undefined, or JavaScript throws on it; and does not look at places. */
-export function rejectsUndefined(fn: Fn): boolean {
+export function rejectsUndefined(fn: EmittedFunction): boolean {
   const [param] = fn.params;
   return fn.params.length === 1 && param !== undefined && fails(fn.body, param);
 }
@@ -52,5 +52,5 @@ function isParam(ir: Ir, param: string): boolean {
 
 // Reading a property of undefined: x.y.
 function throws(ir: Ir, param: string): boolean {
-  return ir.op === 'get' && childrenOf(ir).some((child) => isParam(child, param));
+  return ir.op === 'get' && irChildren(ir).some((child) => isParam(child, param));
 }

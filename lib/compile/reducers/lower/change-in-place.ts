@@ -1,21 +1,21 @@
 // Changes of a local list, object, Map or Set: the variable gets a new value that has the change. Allowed only where the variable
 // owns its value (ownership.ts).
 
-import { call, type Entry, type Ir, type Item, literal, nothing } from '../ir.ts';
+import { type Entry, type Ir, type Item, irCall, irLiteral, irNothing } from '../ir.ts';
 import { plain } from '../plain.ts';
 import { calledFunction, methodOf } from '../read/changes.ts';
-import type { Container } from '../read/fresh.ts';
+import type { FreshContainer } from '../read/fresh.ts';
 import { bare, nameOf, type Syntax } from '../read/syntax.ts';
 import { refuse } from '../refusal.ts';
 import { changedByMethod } from './container-methods.ts';
 import { lowerBinary } from './lower-binary.ts';
 import { lowerOperation } from './lower-either.ts';
-import { type At, bindLocal, type Scope, shared, type Then } from './lowering.ts';
+import { type At, bindLocal, type LoweringScope, shared, type Then } from './lowering.ts';
 import { refuseChange } from './refuse-change.ts';
 import { refuseDeep, rootName } from './refuse-effect.ts';
 
 /** `x.k = v`, `x[k] += v`, `x.k++` and the like. */
-export function changeMember(at: At, node: Syntax, scope: Scope, next: Then): Ir {
+export function changeMember(at: At, node: Syntax, scope: LoweringScope, next: Then): Ir {
   const target = bare((node['left'] ?? node['argument']) as Syntax);
   const name = nameOf(target['object'] as Syntax) ?? '';
   const container = ownedAs(at, name, node);
@@ -45,8 +45,8 @@ interface Member {
 function lowerNewMember(
   at: At,
   { node, name, key }: Member,
-  scope: Scope,
-  next: (value: Ir, written: Ir, scope: Scope) => Ir,
+  scope: LoweringScope,
+  next: (value: Ir, written: Ir, scope: LoweringScope) => Ir,
 ): Ir {
   const both: Then = (value, then) => shared(value, at.lowering, (each) => next(each, each, then));
   const operator = node['operator'] as string;
@@ -60,27 +60,27 @@ function lowerNewMember(
       scope,
       both,
     );
-  const counted = lowerBinary(operator === '++' ? '+' : '-', old, literal(1));
+  const counted = lowerBinary(operator === '++' ? '+' : '-', old, irLiteral(1));
   return node['prefix'] === true ? both(counted, scope) : next(old, counted, scope);
 }
 
-function lowerKey(at: At, target: Syntax, scope: Scope, next: Then): Ir {
+function lowerKey(at: At, target: Syntax, scope: LoweringScope, next: Then): Ir {
   const property = target['property'] as Syntax;
-  if (target['computed'] !== true) return next(literal(nameOf(property) ?? ''), scope);
+  if (target['computed'] !== true) return next(irLiteral(nameOf(property) ?? ''), scope);
   return at.lowering.effect(at, property, scope, next);
 }
 
-function wholeOf(name: string, scope: Scope): Ir {
-  return scope.get(name) ?? nothing;
+function wholeOf(name: string, scope: LoweringScope): Ir {
+  return scope.get(name) ?? irNothing;
 }
 
 /** The variable stands for the new value from here on. */
-function replaceWhole(at: At, name: string, whole: Ir, scope: Scope, value: Ir, next: Then): Ir {
+function replaceWhole(at: At, name: string, whole: Ir, scope: LoweringScope, value: Ir, next: Then): Ir {
   return bindLocal(at.lowering, name, whole, scope, (inner) => next(value, inner));
 }
 
 interface Put {
-  readonly container: Container;
+  readonly container: FreshContainer;
   readonly whole: Ir;
   readonly key: Ir;
   readonly value: Ir;
@@ -91,16 +91,16 @@ function put({ container, whole, key, value }: Put): Ir {
   const isText = key.op === 'literal' && typeof key.value === 'string';
   const isNumber = key.op === 'literal' && typeof key.value === 'number';
   if (container === 'object' || (container === 'data' && isText)) {
-    const written = key.op === 'literal' ? literal(String(key.value)) : key;
+    const written = key.op === 'literal' ? irLiteral(String(key.value)) : key;
     return { op: 'object', entries: [{ value: whole }, { key: written, value }] };
   }
   if (container === 'list' && isText) {
     if (key.value !== 'length')
       return refuse(`it sets a key of a list (${key.value})`, 'keep such a value in an object');
     if (value.op === 'literal' && value.value === 0) return { op: 'list', items: [] };
-    return call('.slice', whole, literal(0), value);
+    return irCall('.slice', whole, irLiteral(0), value);
   }
-  if (container === 'list' || (container === 'data' && isNumber)) return call('put', whole, key, value);
+  if (container === 'list' || (container === 'data' && isNumber)) return irCall('put', whole, key, value);
   return container === 'data'
     ? refuse('it sets a key of a copy that may be a list or an object', 'copy by spread: { ...left } or [...left]')
     : refuse(
@@ -110,20 +110,20 @@ function put({ container, whole, key, value }: Put): Ir {
 }
 
 /** `delete x.k`, `delete x[k]`. */
-export function deleteMember(at: At, target: Syntax, scope: Scope, next: Then): Ir {
+export function deleteMember(at: At, target: Syntax, scope: LoweringScope, next: Then): Ir {
   const name = nameOf(target['object'] as Syntax) ?? '';
   const node = at.lowering.facts.parentOf(target) ?? target;
   const container = ownedAs(at, name, node);
   if (container !== 'object' && container !== 'data')
     return refuse('it deletes an item of a list, which leaves a hole', 'use filter, or splice(index, 1)');
   return lowerKey(at, target, scope, (key, inner) => {
-    const written = key.op === 'literal' ? literal(String(key.value)) : key;
-    return replaceWhole(at, name, call('omit', wholeOf(name, inner), written), inner, literal(true), next);
+    const written = key.op === 'literal' ? irLiteral(String(key.value)) : key;
+    return replaceWhole(at, name, irCall('omit', wholeOf(name, inner), written), inner, irLiteral(true), next);
   });
 }
 
 /** `x.push(...)`, `x.set(...).set(...)`, `Object.assign(x, ...)`. */
-export function changeByCall(at: At, node: Syntax, scope: Scope, next: Then): Ir {
+export function changeByCall(at: At, node: Syntax, scope: LoweringScope, next: Then): Ir {
   const args = node['arguments'] as readonly Syntax[];
   if (calledFunction(node) === 'Object.assign') return assignTo(at, node, args, scope, next);
   const receiver = bare(bare(node['callee'] as Syntax)['object'] as Syntax);
@@ -132,7 +132,7 @@ export function changeByCall(at: At, node: Syntax, scope: Scope, next: Then): Ir
   const container = ownedAs(at, name, node);
   if (node['optional'] === true || bare(node['callee'] as Syntax)['optional'] === true)
     return refuse(`it changes '${plain(name)}' behind ?.`, 'test the value first: if (right != null) { ... }');
-  const change = (inner: Scope): Ir =>
+  const change = (inner: LoweringScope): Ir =>
     lowerItems(at, args, inner, (items, then) => {
       const changed = changedByMethod(at.lowering, { container, method, whole: wholeOf(name, then), items });
       return bindLocal(at.lowering, name, changed.whole, then, (bound) =>
@@ -143,7 +143,7 @@ export function changeByCall(at: At, node: Syntax, scope: Scope, next: Then): Ir
 }
 
 /** `list.filter(...).sort(...)`, where something changes in the parts: of a value made right here, the changed value. */
-export function changeFresh(at: At, node: Syntax, scope: Scope, next: Then): Ir {
+export function changeFresh(at: At, node: Syntax, scope: LoweringScope, next: Then): Ir {
   const receiver = bare(node['callee'] as Syntax)['object'] as Syntax;
   const method = methodOf(node) ?? '';
   const container = at.lowering.ownership.freshIn(receiver);
@@ -163,7 +163,7 @@ function rootOf(receiver: Syntax): string {
   return name ?? rootOf(bare(bare(receiver['callee'] as Syntax)['object'] as Syntax));
 }
 
-function assignTo(at: At, node: Syntax, [target, ...sources]: readonly Syntax[], scope: Scope, next: Then): Ir {
+function assignTo(at: At, node: Syntax, [target, ...sources]: readonly Syntax[], scope: LoweringScope, next: Then): Ir {
   const name = nameOf(target) ?? '';
   const container = ownedAs(at, name, node);
   if (container !== 'object' && container !== 'data')
@@ -183,8 +183,8 @@ function assignTo(at: At, node: Syntax, [target, ...sources]: readonly Syntax[],
 function lowerItems(
   at: At,
   args: readonly Syntax[],
-  scope: Scope,
-  next: (items: readonly Item[], scope: Scope) => Ir,
+  scope: LoweringScope,
+  next: (items: readonly Item[], scope: LoweringScope) => Ir,
   done: readonly Item[] = [],
 ): Ir {
   const [first, ...rest] = args;
@@ -197,7 +197,7 @@ function lowerItems(
   });
 }
 
-function ownedAs(at: At, name: string, node: Syntax): Container {
+function ownedAs(at: At, name: string, node: Syntax): FreshContainer {
   const verdict = at.lowering.ownership.owns(name);
   return verdict.ok ? verdict.container : refuseChange(name, node, verdict);
 }

@@ -1,12 +1,12 @@
 // What a changing method makes of a list, Map or Set, and what its call gives.
 
-import { call, choose, get, type Ir, type Item, isCall, literal, name, nothing } from '../ir.ts';
-import type { Container } from '../read/fresh.ts';
+import { choose, type Ir, type Item, irCall, irGet, irLiteral, irNothing, isCall, name } from '../ir.ts';
+import type { FreshContainer } from '../read/fresh.ts';
 import { refuse } from '../refusal.ts';
 import type { Lowering } from './lowering.ts';
 
 export interface MethodCall {
-  readonly container: Container;
+  readonly container: FreshContainer;
   readonly method: string;
   readonly whole: Ir;
   readonly items: readonly Item[];
@@ -31,11 +31,14 @@ function changeMap({ method, whole, items }: MethodCall): Changed | undefined {
   const [key, value] = valuesOf(items, method);
   switch (method) {
     case 'set':
-      return { whole: call('Map.set', whole, key ?? nothing, value ?? nothing), value: (changed) => changed };
+      return { whole: irCall('Map.set', whole, key ?? irNothing, value ?? irNothing), value: (changed) => changed };
     case 'delete':
-      return { whole: call('Map.delete', whole, key ?? nothing), value: () => call('Map.has', whole, key ?? nothing) };
+      return {
+        whole: irCall('Map.delete', whole, key ?? irNothing),
+        value: () => irCall('Map.has', whole, key ?? irNothing),
+      };
     case 'clear':
-      return { whole: call('Map'), value: () => nothing };
+      return { whole: irCall('Map'), value: () => irNothing };
     default:
       return undefined;
   }
@@ -45,14 +48,14 @@ function changeSet({ method, whole, items }: MethodCall): Changed | undefined {
   const [item] = valuesOf(items, method);
   switch (method) {
     case 'add':
-      return { whole: call('Set.add', whole, item ?? nothing), value: (changed) => changed };
+      return { whole: irCall('Set.add', whole, item ?? irNothing), value: (changed) => changed };
     case 'delete':
       return {
-        whole: call('Set.delete', whole, item ?? nothing),
-        value: () => call('Set.has', whole, item ?? nothing),
+        whole: irCall('Set.delete', whole, item ?? irNothing),
+        value: () => irCall('Set.has', whole, item ?? irNothing),
       };
     case 'clear':
-      return { whole: call('Set', { op: 'list', items: [] }), value: () => nothing };
+      return { whole: irCall('Set', { op: 'list', items: [] }), value: () => irNothing };
     default:
       return undefined;
   }
@@ -67,27 +70,30 @@ function valuesOf(items: readonly Item[], method: string): readonly Ir[] {
 function changeList(lowering: Lowering, { container, method, whole, items }: MethodCall): Changed | undefined {
   if (container === 'object') return undefined;
   const all: Item = { spread: true, value: whole };
-  const length = (changed: Ir): Ir => get(changed, 'length');
+  const length = (changed: Ir): Ir => irGet(changed, 'length');
   switch (method) {
     case 'push':
       return { whole: { op: 'list', items: [all, ...items] }, value: length };
     case 'unshift':
       return { whole: { op: 'list', items: [...items, all] }, value: length };
     case 'pop':
-      return { whole: call('.slice', whole, literal(0), literal(-1)), value: () => call('.at', whole, literal(-1)) };
+      return {
+        whole: irCall('.slice', whole, irLiteral(0), irLiteral(-1)),
+        value: () => irCall('.at', whole, irLiteral(-1)),
+      };
     case 'shift':
-      return { whole: call('.slice', whole, literal(1)), value: () => get(whole, 0) };
+      return { whole: irCall('.slice', whole, irLiteral(1)), value: () => irGet(whole, 0) };
     case 'splice':
       return splice(lowering, whole, items);
     case 'sort':
-      return { whole: call('.toSorted', whole, ...valuesOf(items, method)), value: (changed) => changed };
+      return { whole: irCall('.toSorted', whole, ...valuesOf(items, method)), value: (changed) => changed };
     case 'reverse':
-      return { whole: call('.toReversed', whole), value: (changed) => changed };
+      return { whole: irCall('.toReversed', whole), value: (changed) => changed };
     case 'fill': {
       const [value, ...more] = valuesOf(items, method);
       if (more.length > 0) return refuse('it fills a part of a list', 'use map: list.map((item, i) => ...)');
-      const filled: Ir = { op: 'fn', params: [lowering.fresh()], body: value ?? nothing };
-      return { whole: call('.map', filledPlaces(whole), filled), value: (changed) => changed };
+      const filled: Ir = { op: 'fn', params: [lowering.fresh()], body: value ?? irNothing };
+      return { whole: irCall('.map', filledPlaces(whole), filled), value: (changed) => changed };
     }
     default:
       return undefined;
@@ -96,7 +102,7 @@ function changeList(lowering: Lowering, { container, method, whole, items }: Met
 
 // Array(3).fill(x): one item for each place.
 function filledPlaces(list: Ir): Ir {
-  return isCall(list, 'holes') ? call('range', literal(1), call('present', list.args[0] as Ir)) : list;
+  return isCall(list, 'holes') ? irCall('range', irLiteral(1), irCall('present', list.args[0] as Ir)) : list;
 }
 
 // Where nothing is put in: what is not in the part cut out. Otherwise what stands before, the new items, and what stands behind.
@@ -106,17 +112,17 @@ function splice(lowering: Lowering, whole: Ir, items: readonly Item[]): Changed 
     return refuse('it calls splice without a place', 'write splice(index, 1)');
   const start = startOf(whole, from.value);
   const end = count === undefined ? undefined : endOf(start, count.value);
-  const behind: Item[] = end === undefined ? [] : [{ spread: true, value: call('.slice', whole, end) }];
-  const before = call('.slice', whole, literal(0), start);
-  const removed = call('.slice', whole, start, ...(end === undefined ? [] : [end]));
+  const behind: Item[] = end === undefined ? [] : [{ spread: true, value: irCall('.slice', whole, end) }];
+  const before = irCall('.slice', whole, irLiteral(0), start);
+  const removed = irCall('.slice', whole, start, ...(end === undefined ? [] : [end]));
   const isSingle = added.length === 0 && count?.value.op === 'literal' && count.value.value === 1;
   if (!isSingle) {
     const joined: Ir = { op: 'list', items: [{ spread: true, value: before }, ...added, ...behind] };
     return { whole: joined, value: () => removed };
   }
   const [item, place, first] = [lowering.fresh(), lowering.fresh(), lowering.fresh()];
-  const stays = call('not', call('===', name(place), name(first)));
-  const others = call('.filter', whole, { op: 'fn', params: [item, place], body: stays });
+  const stays = irCall('not', irCall('===', name(place), name(first)));
+  const others = irCall('.filter', whole, { op: 'fn', params: [item, place], body: stays });
   return { whole: { op: 'let', name: first, value: start, body: others }, value: () => removed };
 }
 
@@ -124,21 +130,21 @@ function splice(lowering: Lowering, whole: Ir, items: readonly Item[]): Changed 
 function startOf(whole: Ir, from: Ir): Ir {
   if (from.op === 'literal' && typeof from.value === 'number') {
     if (from.value >= 0) return from;
-    return call('Math.max', call('+', get(whole, 'length'), from), literal(0));
+    return irCall('Math.max', irCall('+', irGet(whole, 'length'), from), irLiteral(0));
   }
-  const place = call('place', from);
+  const place = irCall('place', from);
   return choose(
-    call('<', place, literal(0)),
-    call('Math.max', call('+', get(whole, 'length'), place), literal(0)),
+    irCall('<', place, irLiteral(0)),
+    irCall('Math.max', irCall('+', irGet(whole, 'length'), place), irLiteral(0)),
     place,
   );
 }
 
 function endOf(start: Ir, count: Ir): Ir {
   if (count.op !== 'literal' || typeof count.value !== 'number')
-    return call('+', start, call('Math.max', call('place', count), literal(0)));
+    return irCall('+', start, irCall('Math.max', irCall('place', count), irLiteral(0)));
   if (count.value < 0) return start;
   return start.op === 'literal' && typeof start.value === 'number'
-    ? literal(start.value + count.value)
-    : call('+', start, count);
+    ? irLiteral(start.value + count.value)
+    : irCall('+', start, count);
 }

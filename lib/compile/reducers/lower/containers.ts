@@ -1,7 +1,7 @@
 // Which values of a reducer are Maps and Sets: `x.get(k)`, `x.has(k)` and `[...x]` mean something else on each. A name is one where
 // every value that is assigned to it is one; whoever binds a name notes it here.
 
-import { call, type Ir, isCall } from '../ir.ts';
+import { type Ir, irCall, isCall } from '../ir.ts';
 
 export type Container = 'Map' | 'Set';
 
@@ -68,5 +68,5 @@ export function iterated(containers: Containers, ir: Ir): Ir {
   if (isCall(ir, 'iterator')) return ir.args[0] as Ir;
   const container = containers.of(ir);
   if (container === undefined) return ir;
-  return call(container === 'Map' ? 'Map.entries' : 'Set.values', ir);
+  return irCall(container === 'Map' ? 'Map.entries' : 'Set.values', ir);
 }

@@ -3,10 +3,10 @@
 import { calledFunction } from '../read/changes.ts';
 import { isIdle, isToolWritten } from '../read/instrumentation.ts';
 import { bare, type Syntax } from '../read/syntax.ts';
-import type { Lowering, Scope } from './lowering.ts';
+import type { Lowering, LoweringScope } from './lowering.ts';
 
 /** True for an expression that may be left out where its value is not used. */
-export function isIdleStatement(lowering: Lowering, node: Syntax, scope: Scope): boolean {
+export function isIdleStatement(lowering: Lowering, node: Syntax, scope: LoweringScope): boolean {
   const inner = bare(node);
   const all = (parts: readonly unknown[]): boolean =>
     parts.every((part) => isIdleStatement(lowering, part as Syntax, scope));
@@ -28,7 +28,7 @@ export function isIdleStatement(lowering: Lowering, node: Syntax, scope: Scope):
 }
 
 /** True for `console.log(...)` and its like, of which a hint tells. */
-export function isLog(lowering: Lowering, node: Syntax, scope: Scope): boolean {
+export function isLog(lowering: Lowering, node: Syntax, scope: LoweringScope): boolean {
   const called = calledFunction(bare(node));
   if (called === undefined || !called.startsWith('console.') || scope.has('console')) return false;
   if (lowering.facts.changedIn(node).length > 0) return false;

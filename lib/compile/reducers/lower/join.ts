@@ -4,12 +4,12 @@
 //   J1. What follows is lowered exactly once, so that text does not double with each condition.
 //   J2. Of the changed names only those that are read later are carried.
 
-import { type Entry, get, type Ir, literal, mayFail, name, nothing, substitute } from '../ir.ts';
+import { type Entry, type Ir, irGet, irLiteral, irNothing, mayFail, name, substitute } from '../ir.ts';
 import type { Syntax } from '../read/syntax.ts';
 import { choices } from './choices.ts';
-import type { At, Flow, Next, Scope } from './lowering.ts';
+import type { At, Flow, LoweringScope, Next } from './lowering.ts';
 import { fill, letterOf, placeholders, readsName, withPlaceholders } from './placeholders.ts';
-import { sizeOf } from './size-of.ts';
+import { sizeOfCall } from './size-of.ts';
 
 /** How much may stand in each arm rather than once behind them, in nodes. */
 const small = { values: 16, leaving: 40 };
@@ -23,41 +23,41 @@ export interface Arms {
   readonly build: (end: Next, flow: Flow) => Ir;
 }
 
-export function join(at: At, { names, leaves, build }: Arms, scope: Scope, next: Next): Ir {
+export function joinArms(at: At, { names, leaves, build }: Arms, scope: LoweringScope, next: Next): Ir {
   const held = placeholders(at.lowering, names, scope);
   const rest = next(withPlaceholders(scope, held));
   const read = held.filter(({ placeholder }) => readsName(rest, placeholder));
   if (leaves) {
-    if (sizeOf(rest) <= small.leaving) return build((end) => fill(rest, read, end), at.flow);
+    if (sizeOfCall(rest) <= small.leaving) return build((end) => fill(rest, read, end), at.flow);
     return choices(at, { held, scope, rest, build });
   }
   const [only] = read;
   if (only === undefined) {
     // Lowered nevertheless: what the arms do may have to be refused, or may throw.
-    const value = build(() => literal(null), at.flow);
+    const value = build(() => irLiteral(null), at.flow);
     return mayFail(value) ? { op: 'let', name: at.lowering.fresh(), value, body: rest } : rest;
   }
   if (read.length === 1) {
-    const value = build((end) => end.get(only.source) ?? nothing, at.flow);
+    const value = build((end) => end.get(only.source) ?? irNothing, at.flow);
     return { op: 'let', name: only.placeholder, value, body: rest };
   }
-  if (sizeOf(rest) <= small.values) return build((end) => fill(rest, read, end), at.flow);
+  if (sizeOfCall(rest) <= small.values) return build((end) => fill(rest, read, end), at.flow);
   const bound = at.lowering.fresh();
   const value = build((end) => {
     const entries = read.map(
-      ({ source }, index): Entry => ({ key: literal(letterOf(index)), value: end.get(source) ?? nothing }),
+      ({ source }, index): Entry => ({ key: irLiteral(letterOf(index)), value: end.get(source) ?? irNothing }),
     );
     return { op: 'object', entries: entries.filter((entry) => entry.value.op !== 'nothing') };
   }, at.flow);
   const body = read.reduce(
-    (text, { placeholder }, index) => substitute(text, placeholder, get(name(bound), letterOf(index))),
+    (text, { placeholder }, index) => substitute(text, placeholder, irGet(name(bound), letterOf(index))),
     rest,
   );
   return { op: 'let', name: bound, value, body };
 }
 
 /** The names that the nodes change, of those that have a meaning already. */
-export function changedIn({ lowering }: At, nodes: readonly Syntax[], scope: Scope): readonly string[] {
+export function changedIn({ lowering }: At, nodes: readonly Syntax[], scope: LoweringScope): readonly string[] {
   const names = nodes.flatMap((node) => lowering.facts.changedIn(node));
   return [...new Set(names)].filter((name) => scope.has(name));
 }

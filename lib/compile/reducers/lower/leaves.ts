@@ -1,13 +1,13 @@
 // Leaves: where a step of a loop, or an arm of a condition, comes to its end. What it must hand on is known only when all is lowered,
 // so a leaf first holds the value of every name that may change, and is then cut down to what is read.
 
-import { call, type Entry, type Ir, literal, mapChildren, nothing, sameIr } from '../ir.ts';
-import type { Scope } from './lowering.ts';
+import { type Entry, type Ir, irCall, irLiteral, irNothing, mapChildren, sameIr } from '../ir.ts';
+import type { LoweringScope } from './lowering.ts';
 import { type Held, letterOf } from './placeholders.ts';
 
 /** How an end was come to. The values are part of the text. */
-export const mark = { end: 0, return: 1, break: 2, continue: 3 } as const;
-export type Mark = (typeof mark)[keyof typeof mark];
+export const leaveMark = { end: 0, return: 1, break: 2, continue: 3 } as const;
+export type Mark = (typeof leaveMark)[keyof typeof leaveMark];
 
 export interface Leaf {
   readonly mark: Mark;
@@ -35,8 +35,8 @@ export function simplifyCarried(ir: Extract<Ir, { op: 'object' }>): Ir {
   return isWhole ? { op: 'name', name: owner } : ir;
 }
 
-export function leaf(held: readonly Held[], scope: Scope, how: Mark, returned: Ir = nothing): Ir {
-  return call(operation, literal(how), returned, ...held.map(({ source }) => scope.get(source) ?? nothing));
+export function leaf(held: readonly Held[], scope: LoweringScope, how: Mark, returned: Ir = irNothing): Ir {
+  return irCall(operation, irLiteral(how), returned, ...held.map(({ source }) => scope.get(source) ?? irNothing));
 }
 
 export function isLeaf(ir: Ir): boolean {
@@ -53,10 +53,10 @@ export function resolveLeaves(ir: Ir, resolve: (leaf: Leaf) => Ir): Ir {
 /** The values of the names carried, under their letters, with the mark `z` and what is returned as `r`. */
 export function tupleOf({ mark: how, returned, values }: Leaf, carried: readonly number[]): Ir {
   const entries: Entry[] = carried.map((place, index) => ({
-    key: literal(letterOf(index)),
-    value: values[place] ?? nothing,
+    key: irLiteral(letterOf(index)),
+    value: values[place] ?? irNothing,
   }));
-  if (how !== mark.end) entries.push({ key: literal('z'), value: literal(how) });
-  if (how === mark.return) entries.push({ key: literal('r'), value: returned });
+  if (how !== leaveMark.end) entries.push({ key: irLiteral('z'), value: irLiteral(how) });
+  if (how === leaveMark.return) entries.push({ key: irLiteral('r'), value: returned });
   return { op: 'object', entries: entries.filter(({ value }) => value.op !== 'nothing') };
 }

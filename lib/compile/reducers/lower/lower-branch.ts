@@ -1,14 +1,14 @@
 // `if` and `switch` as conditions whose arms meet again.
 
-import { call, choose, type Ir } from '../ir.ts';
+import { choose, type Ir, irCall } from '../ir.ts';
 import { mayComplete, mayLeave } from '../read/leaving.ts';
 import type { Syntax } from '../read/syntax.ts';
 import { unfoldBranch } from '../read/unfold-branch.ts';
-import { changedIn, join } from './join.ts';
+import { changedIn, joinArms } from './join.ts';
 import { lowerConditionOf } from './lower-condition.ts';
-import { type At, type Flow, type Next, type Scope, shared } from './lowering.ts';
+import { type At, type Flow, type LoweringScope, type Next, shared } from './lowering.ts';
 
-export function lowerBranch(at: At, node: Syntax, scope: Scope, next: Next): Ir {
+export function lowerBranch(at: At, node: Syntax, scope: LoweringScope, next: Next): Ir {
   const unfolded = at.lowering.facts.changedIn(node['test'] as Syntax).length === 0 ? [node] : unfoldBranch(node);
   if (unfolded.length > 1 || unfolded[0] !== node) return at.lowering.statements(at, unfolded, scope, next);
   const [consequent, alternate] = [node['consequent'] as Syntax, node['alternate'] as Syntax | null];
@@ -27,7 +27,7 @@ export function lowerBranch(at: At, node: Syntax, scope: Scope, next: Next): Ir 
       );
     if (!goesOn) return build(next, at.flow);
     const arms = [consequent, ...(alternate === null ? [] : [alternate])];
-    return join(
+    return joinArms(
       at,
       { names: changedIn(at, arms, inner), leaves: arms.some((arm) => mayLeave(arm)), build },
       inner,
@@ -36,7 +36,7 @@ export function lowerBranch(at: At, node: Syntax, scope: Scope, next: Next): Ir 
   });
 }
 
-export function lowerSwitch(at: At, node: Syntax, scope: Scope, next: Next): Ir {
+export function lowerSwitch(at: At, node: Syntax, scope: LoweringScope, next: Next): Ir {
   const cases = node['cases'] as readonly Syntax[];
   return at.lowering.effect(at, node['discriminant'] as Syntax, scope, (value, inner) =>
     shared(value, at.lowering, (subject) => {
@@ -46,7 +46,7 @@ export function lowerSwitch(at: At, node: Syntax, scope: Scope, next: Next): Ir 
       const all = ways + (cases.some((each) => !each['test']) ? 0 : 1);
       if (all <= 1) return build(next, at.flow);
       const leaves = cases.some((each) => mayLeave(each, { switch: true }));
-      return join(at, { names: changedIn(at, cases, inner), leaves, build }, inner, next);
+      return joinArms(at, { names: changedIn(at, cases, inner), leaves, build }, inner, next);
     }),
   );
 }
@@ -56,18 +56,18 @@ interface Cases {
   readonly subject: Ir;
 }
 
-function lowerCases(at: At, { cases, subject }: Cases, scope: Scope, end: Next): Ir {
+function lowerCases(at: At, { cases, subject }: Cases, scope: LoweringScope, end: Next): Ir {
   const arm = (index: number): Ir => at.lowering.statements(at, bodyOf(cases, index), scope, end);
   const fallback = cases.findIndex((each) => !each['test']);
   const last = fallback === -1 ? end(scope) : arm(fallback);
   return cases.reduceRight<Ir>((otherwise, each, index) => {
     if (!each['test']) return otherwise;
-    const matches = call('===', subject, at.lowering.expression(each['test'] as never, scope));
+    const matches = irCall('===', subject, at.lowering.expression(each['test'] as never, scope));
     // Labels of one body are one condition.
     const shares =
       (each['consequent'] as readonly Syntax[]).length === 0 && otherwise.op === 'if' && cases[index + 1]?.['test'];
     return shares && otherwise.op === 'if'
-      ? choose(call('or', matches, otherwise.test), otherwise.yes, otherwise.no)
+      ? choose(irCall('or', matches, otherwise.test), otherwise.yes, otherwise.no)
       : choose(matches, arm(index), otherwise);
   }, last);
 }

@@ -1,7 +1,7 @@
 // Calls: methods by name with the receiver as first argument, functions of the language by name, the reducer's own functions inlined.
 
 import type { CallExpression, Expression, Identifier, MemberExpression, SpreadElement } from 'acorn';
-import { call, choose, type Ir, type Item, nothing } from '../ir.ts';
+import { choose, type Ir, type Item, irCall, irNothing } from '../ir.ts';
 import { changingMethods, isHasOwnCall } from '../read/changes.ts';
 import { namespaces } from '../read/global-names.ts';
 import { globalOf, importedName, namedFunction, withoutComma } from '../read/instrumentation.ts';
@@ -15,12 +15,12 @@ import { lowerContainerCall } from './lower-container.ts';
 import { lowerGlobalCall } from './lower-global-call.ts';
 import { lowerListMethod } from './lower-list-method.ts';
 import { lowerMatching } from './lower-matching.ts';
-import { asTest, type Lowering, type Scope, shared } from './lowering.ts';
+import { asTest, type Lowering, type LoweringScope, shared } from './lowering.ts';
 import { isFromOutside, refuseRemembering } from './outside-member.ts';
 import { refuseDeep, rootName } from './refuse-effect.ts';
 import { refuseHelper } from './refuse-name.ts';
 
-export function lowerCall(lowering: Lowering, node: CallExpression, scope: Scope): Ir {
+export function lowerCall(lowering: Lowering, node: CallExpression, scope: LoweringScope): Ir {
   const named = namedFunction(node, scope);
   if (named !== undefined) return lowering.expression(named, scope);
   const callee = node.callee.type === 'Super' ? refuse('it calls super') : withoutComma(node.callee);
@@ -35,7 +35,7 @@ function callOf(fn: Ir, args: Arguments): Ir {
   return fn.op === 'fn' ? applied(fn, args) : refuse('it calls a computed function');
 }
 
-function lowerNamedCall(lowering: Lowering, { name }: Identifier, node: CallExpression, scope: Scope): Ir {
+function lowerNamedCall(lowering: Lowering, { name }: Identifier, node: CallExpression, scope: LoweringScope): Ir {
   const bound = scope.get(name);
   if (bound?.op === 'fn')
     return spreadByHelper(name, node, lowering, scope) ?? applied(bound, itemsOf(lowering, node, scope));
@@ -49,12 +49,12 @@ function lowerNamedCall(lowering: Lowering, { name }: Identifier, node: CallExpr
 }
 
 // What compilers for old targets write for { ...a, b } is known by name.
-function spreadByHelper(name: string, node: CallExpression, lowering: Lowering, scope: Scope): Ir | undefined {
+function spreadByHelper(name: string, node: CallExpression, lowering: Lowering, scope: LoweringScope): Ir | undefined {
   if (!['__spreadValues', '__spreadProps', '__assign'].includes(name)) return undefined;
   return { op: 'object', entries: argumentsOf(lowering, node, scope).map((value) => ({ value })) };
 }
 
-function lowerMemberCall(lowering: Lowering, callee: MemberExpression, node: CallExpression, scope: Scope): Ir {
+function lowerMemberCall(lowering: Lowering, callee: MemberExpression, node: CallExpression, scope: LoweringScope): Ir {
   const { property, computed } = callee;
   const object = globalOf(callee.object, (name) => scope.has(name)) ?? callee.object;
   if (computed || property.type !== 'Identifier')
@@ -65,7 +65,7 @@ function lowerMemberCall(lowering: Lowering, callee: MemberExpression, node: Cal
     const known = lowerGlobalCall('Object.hasOwn', argumentsOf(lowering, node, scope));
     if (known !== undefined) return known;
   }
-  if (isLog(lowering, node as unknown as Syntax, scope)) return nothing;
+  if (isLog(lowering, node as unknown as Syntax, scope)) return irNothing;
   if (object.type === 'Identifier' && !scope.has(object.name)) {
     const imported = importedName(callee);
     if (imported !== undefined) refuseHelper(imported);
@@ -89,7 +89,9 @@ function lowerMemberCall(lowering: Lowering, callee: MemberExpression, node: Cal
     return lowerChanged(lowering, node, { object: object as Syntax, method }, scope);
   const args = callbackArguments(lowering, method, node, scope);
   if (!callee.optional && !node.optional) return lowerMethod(method, receiver, args);
-  return shared(receiver, lowering, (base) => choose(call('nullish', base), nothing, lowerMethod(method, base, args)));
+  return shared(receiver, lowering, (base) =>
+    choose(irCall('nullish', base), irNothing, lowerMethod(method, base, args)),
+  );
 }
 
 // A method that changes what it is called on: of a value that was made for it, as in [...list].sort(), its value.
@@ -97,7 +99,7 @@ function lowerChanged(
   lowering: Lowering,
   node: CallExpression,
   { object, method }: { readonly object: Syntax; readonly method: string },
-  scope: Scope,
+  scope: LoweringScope,
 ): Ir {
   const container = lowering.ownership.freshIn(object);
   if (container === undefined) return refuseDeep(lowering, object, `${rootName(object)}.${method}`);
@@ -144,10 +146,10 @@ function lowerMethod(method: string, receiver: Ir, args: readonly Ir[]): Ir {
       `use ${method} with ${arity[method]}, or write jsonata\`...\``,
     );
   }
-  return call(`.${method}`, receiver, ...args);
+  return irCall(`.${method}`, receiver, ...args);
 }
 
-function argumentsOf(lowering: Lowering, node: CallExpression, scope: Scope): Ir[] {
+function argumentsOf(lowering: Lowering, node: CallExpression, scope: LoweringScope): Ir[] {
   return node.arguments.map((argument) => {
     if (argument.type === 'SpreadElement') return refuse('it spreads the arguments of a call', 'pass the list itself');
     return lowering.expression(argument, scope);
@@ -155,12 +157,12 @@ function argumentsOf(lowering: Lowering, node: CallExpression, scope: Scope): Ir
 }
 
 // Math.max(...list) and Object.assign({}, ...list): the arguments as one list.
-function spreadArguments(lowering: Lowering, node: CallExpression, scope: Scope): Ir[] {
+function spreadArguments(lowering: Lowering, node: CallExpression, scope: LoweringScope): Ir[] {
   if (!node.arguments.some((argument) => argument.type === 'SpreadElement')) return argumentsOf(lowering, node, scope);
-  return [call('arguments', { op: 'list', items: itemsOf(lowering, node, scope) })];
+  return [irCall('arguments', { op: 'list', items: itemsOf(lowering, node, scope) })];
 }
 
-function itemsOf(lowering: Lowering, node: CallExpression, scope: Scope): Item[] {
+function itemsOf(lowering: Lowering, node: CallExpression, scope: LoweringScope): Item[] {
   return node.arguments.map((argument: Expression | SpreadElement): Item => {
     const spread = argument.type === 'SpreadElement';
     return { spread, value: lowering.expression(spread ? argument.argument : argument, scope) };
@@ -193,7 +195,7 @@ const withCallback: readonly string[] = [
 ];
 const withTest: readonly string[] = ['every', 'filter', 'find', 'findIndex', 'findLast', 'findLastIndex', 'some'];
 
-function callbackArguments(lowering: Lowering, method: string, node: CallExpression, scope: Scope): Ir[] {
+function callbackArguments(lowering: Lowering, method: string, node: CallExpression, scope: LoweringScope): Ir[] {
   if (!withCallback.includes(method)) return argumentsOf(lowering, node, scope);
   const [callback, ...rest] = node.arguments;
   if (callback === undefined || callback.type === 'SpreadElement') return argumentsOf(lowering, node, scope);
@@ -215,7 +217,7 @@ interface Callback {
 function asFunction(
   lowering: Lowering,
   { callback, method, containers }: Callback,
-  scope: Scope,
+  scope: LoweringScope,
 ): Extract<Ir, { op: 'fn' }> {
   if (callback.type === 'Identifier' && !scope.has(callback.name)) {
     const param = lowering.fresh();

@@ -3,12 +3,16 @@
 //   C1. A property of nothing is nothing. So only what calls, or reads a computed key, behind an optional link needs a test.
 
 import type { CallExpression, MemberExpression } from 'acorn';
-import { call, choose, type Ir, isTrivial, nothing } from '../ir.ts';
+import { choose, type Ir, irCall, irNothing, isTrivial } from '../ir.ts';
 import type { Syntax } from '../read/syntax.ts';
-import { type Lowering, type Scope, shared } from './lowering.ts';
+import { type Lowering, type LoweringScope, shared } from './lowering.ts';
 
 /** The value of a chain that is cut short; `undefined` for one that the forms of its links say exactly. */
-export function lowerChain(lowering: Lowering, node: CallExpression | MemberExpression, scope: Scope): Ir | undefined {
+export function lowerChain(
+  lowering: Lowering,
+  node: CallExpression | MemberExpression,
+  scope: LoweringScope,
+): Ir | undefined {
   const chain = node as unknown as Syntax;
   const link = cutOf(linksOf(chain));
   const base = link?.['object'] as Syntax | undefined;
@@ -19,7 +23,7 @@ export function lowerChain(lowering: Lowering, node: CallExpression | MemberExpr
   const held = isTrivial(of) ? plain(base) : ({ ...base, type: 'Identifier', name } as Syntax);
   const rest = replaced(chain, link, { ...link, object: held, optional: false } as Syntax);
   return shared(of, lowering, (value) =>
-    choose(call('nullish', value), nothing, lowering.expression(rest as never, new Map(scope).set(name, value))),
+    choose(irCall('nullish', value), irNothing, lowering.expression(rest as never, new Map(scope).set(name, value))),
   );
 }
 
@@ -51,7 +55,7 @@ function isProperty({ type, computed, property }: Syntax): boolean {
 }
 
 // Math?.max, console?.log.
-function isUnbound(node: Syntax, scope: Scope): boolean {
+function isUnbound(node: Syntax, scope: LoweringScope): boolean {
   if (node.type === 'MemberExpression') return isUnbound(node['object'] as Syntax, scope);
   return node.type === 'Identifier' && !scope.has(node['name'] as string);
 }

@@ -1,7 +1,7 @@
 // Methods of Maps and Sets. All of them are pure here: what JavaScript does in place gives a new container.
 
 import type { CallExpression, Expression, Super } from 'acorn';
-import { call, type Ir, nothing } from '../ir.ts';
+import { type Ir, irCall, irNothing } from '../ir.ts';
 import { refuse } from '../refusal.ts';
 import type { Container } from './containers.ts';
 import type { Lowering } from './lowering.ts';
@@ -23,11 +23,11 @@ export function lowerContainerCall(
   [receiver, ...args]: readonly [Ir, ...Ir[]],
 ): Ir {
   const container = containers.of(receiver) as Container;
-  const operands = args.length === 0 && !['keys', 'values', 'entries'].includes(method) ? [nothing] : args;
+  const operands = args.length === 0 && !['keys', 'values', 'entries'].includes(method) ? [irNothing] : args;
   const read = methods[container][method];
-  if (Object.hasOwn(methods[container], method) && read !== undefined) return call(read, receiver, ...operands);
+  if (Object.hasOwn(methods[container], method) && read !== undefined) return irCall(read, receiver, ...operands);
   const change = Object.hasOwn(changes[container], method) ? changes[container][method] : undefined;
-  if (change !== undefined && isFresh(node)) return call(change, receiver, ...operands);
+  if (change !== undefined && isFresh(node)) return irCall(change, receiver, ...operands);
   if (change !== undefined || method === 'delete' || method === 'clear') {
     return refuse(
       `it changes a ${container} inside of an expression (${method})`,

@@ -1,15 +1,15 @@
 // Counting loops: `for (let i = a; i < b; i++)` and its kinds loop over the numbers from a to b.
 // The bounds are read once: what they are made of must not change in the body.
 
-import { call, type Ir, literal } from '../ir.ts';
+import { type Ir, irCall, irLiteral } from '../ir.ts';
 import { plain } from '../plain.ts';
 import { type Counting, readCounting } from '../read/read-counting.ts';
 import { bare, nameOf, type Syntax, walk } from '../read/syntax.ts';
 import { refuse } from '../refusal.ts';
 import { lowerLoop } from './loop.ts';
-import { type At, bindLocal, type Next, type Scope } from './lowering.ts';
+import { type At, bindLocal, type LoweringScope, type Next } from './lowering.ts';
 
-export function lowerCounting(at: At, node: Syntax, scope: Scope, next: Next): Ir {
+export function lowerCounting(at: At, node: Syntax, scope: LoweringScope, next: Next): Ir {
   const counting = readCounting(node);
   if (counting === undefined)
     return refuse(
@@ -32,14 +32,14 @@ interface Bounds {
   readonly bound: Ir;
 }
 
-function count(at: At, node: Syntax, { counting, from, bound }: Bounds, scope: Scope, next: Next): Ir {
+function count(at: At, node: Syntax, { counting, from, bound }: Bounds, scope: LoweringScope, next: Next): Ir {
   const { counter, extra, up, includes } = counting;
   const last = includes ? bound : add(bound, up ? -1 : 1);
-  const items = up ? call('range', from, last) : call('.toReversed', call('range', last, from));
+  const items = up ? irCall('range', from, last) : irCall('.toReversed', irCall('range', last, from));
   const names = at.lowering.facts.changedIn(node).filter((name) => name !== counter);
   // After its loop a counter has no value here: reading it is refused.
   const after: Next = (then) =>
-    next(then.has(counter) ? new Map(then).set(counter, call('counter after its loop')) : then);
+    next(then.has(counter) ? new Map(then).set(counter, irCall('counter after its loop')) : then);
   return lowerLoop(
     at,
     {
@@ -71,8 +71,8 @@ function stopUnless(test: Syntax): Syntax {
 }
 
 function add(bound: Ir, by: 1 | -1): Ir {
-  if (bound.op === 'literal' && typeof bound.value === 'number') return literal(bound.value + by);
-  return call(by === 1 ? '+' : '-', bound, literal(1));
+  if (bound.op === 'literal' && typeof bound.value === 'number') return irLiteral(bound.value + by);
+  return irCall(by === 1 ? '+' : '-', bound, irLiteral(1));
 }
 
 function refuseMovingBound(at: At, node: Syntax, { counter, bound }: Counting): void {

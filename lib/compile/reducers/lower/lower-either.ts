@@ -1,16 +1,16 @@
 // Operators that may evaluate one side only, and arms that come to a value each.
 
-import { call, choose, type Ir, nothing } from '../ir.ts';
+import { choose, type Ir, irCall, irNothing } from '../ir.ts';
 import type { Syntax } from '../read/syntax.ts';
-import { changedIn, join } from './join.ts';
+import { changedIn, joinArms } from './join.ts';
 import { lowerBinary } from './lower-binary.ts';
-import { type At, asTest, type Flow, type Scope, shared, type Then } from './lowering.ts';
+import { type At, asTest, type Flow, type LoweringScope, shared, type Then } from './lowering.ts';
 
 /** `left operator right`, where the right side may change something. */
 export function lowerOperation(
   at: At,
   { operator, left, right }: { readonly operator: string; readonly left: Ir; readonly right: Syntax },
-  scope: Scope,
+  scope: LoweringScope,
   next: Then,
 ): Ir {
   if (['??', '||', '&&'].includes(operator)) return lowerEither(at, { operator, left, right }, scope, next);
@@ -23,9 +23,9 @@ interface Either {
   readonly right: Syntax;
 }
 
-export function lowerEither(at: At, { operator, left, right }: Either, scope: Scope, next: Then): Ir {
+export function lowerEither(at: At, { operator, left, right }: Either, scope: LoweringScope, next: Then): Ir {
   return shared(left, at.lowering, (value) => {
-    const test = operator === '??' ? call('nullish', value) : asTest(value);
+    const test = operator === '??' ? irCall('nullish', value) : asTest(value);
     const isRightFirst = operator !== '||';
     if (at.lowering.facts.changedIn(right).length === 0) {
       const other = at.lowering.expression(right as never, scope);
@@ -42,12 +42,12 @@ export function lowerEither(at: At, { operator, left, right }: Either, scope: Sc
 export function meet(
   at: At,
   arms: readonly Syntax[],
-  scope: Scope,
+  scope: LoweringScope,
   next: Then,
   build: (end: Then, flow: Flow) => Ir,
 ): Ir {
   const slot = `%${at.lowering.fresh()}`;
-  return join(
+  return joinArms(
     at,
     {
       names: [...changedIn(at, arms, scope), slot],
@@ -55,6 +55,6 @@ export function meet(
       build: (end, flow) => build((value, then) => end(new Map(then).set(slot, value)), flow),
     },
     scope,
-    (then) => next(then.get(slot) ?? nothing, then),
+    (then) => next(then.get(slot) ?? irNothing, then),
   );
 }

@@ -10,7 +10,7 @@ import type {
   SequenceExpression,
   TemplateLiteral,
 } from 'acorn';
-import { call, choose, type Entry, type Ir, type Item, literal, nothing } from '../ir.ts';
+import { choose, type Entry, type Ir, type Item, irCall, irLiteral, irNothing } from '../ir.ts';
 import { globalOf, importedName } from '../read/instrumentation.ts';
 import type { Syntax } from '../read/syntax.ts';
 import { refuse } from '../refusal.ts';
@@ -21,14 +21,14 @@ import { lowerCall } from './lower-call.ts';
 import { lowerChain } from './lower-chain.ts';
 import { lowerNew } from './lower-new.ts';
 import { lowerBinaryOf, lowerConditional, lowerLogical, lowerUnary } from './lower-operators.ts';
-import { asTest, type Lowering, type Scope, shared } from './lowering.ts';
+import { asTest, type Lowering, type LoweringScope, shared } from './lowering.ts';
 import { memberOf } from './outside-member.ts';
 import { refuseAssignment, refuseEffect, refuseUpdate } from './refuse-effect.ts';
 import { refuseFreeName } from './refuse-name.ts';
 import { translateRegularExpression } from './regular-expression.ts';
 
 /** The value of an expression. */
-export function lowerExpression(lowering: Lowering, node: Expression, scope: Scope): Ir {
+export function lowerExpression(lowering: Lowering, node: Expression, scope: LoweringScope): Ir {
   switch (node.type) {
     case 'Identifier':
       return lowerIdentifier(node, scope);
@@ -68,23 +68,23 @@ export function lowerExpression(lowering: Lowering, node: Expression, scope: Sco
 }
 
 /** An expression as a condition: `!`, `&&` and `||` need no values there. */
-export function lowerTest(lowering: Lowering, node: Expression, scope: Scope): Ir {
+export function lowerTest(lowering: Lowering, node: Expression, scope: LoweringScope): Ir {
   const { test } = lowering;
-  if (node.type === 'UnaryExpression' && node.operator === '!') return call('not', test(node.argument, scope));
+  if (node.type === 'UnaryExpression' && node.operator === '!') return irCall('not', test(node.argument, scope));
   if (node.type === 'LogicalExpression' && node.operator !== '??') {
-    return call(node.operator === '&&' ? 'and' : 'or', test(node.left, scope), test(node.right, scope));
+    return irCall(node.operator === '&&' ? 'and' : 'or', test(node.left, scope), test(node.right, scope));
   }
   if (node.type === 'SequenceExpression') return test(lastOf(lowering, node, scope), scope);
   if (node.type === 'ParenthesizedExpression') return test(node.expression, scope);
   return asTest(lowering.expression(node, scope));
 }
 
-function lowerIdentifier({ name }: Identifier, scope: Scope): Ir {
+function lowerIdentifier({ name }: Identifier, scope: LoweringScope): Ir {
   const bound = scope.get(name);
   if (bound !== undefined) return anew(bound);
-  if (name === 'undefined') return nothing;
+  if (name === 'undefined') return irNothing;
   // Right in comparisons, and among the arguments of Math.min and Math.max; JSON has none.
-  if (name === 'Infinity') return literal(Number.MAX_VALUE);
+  if (name === 'Infinity') return irLiteral(Number.MAX_VALUE);
   return refuseFreeName(name);
 }
 
@@ -93,28 +93,28 @@ export function lowerLiteral(node: Literal): Ir {
   const { value } = node;
   if (typeof value === 'bigint' || typeof value === 'object' || value === undefined) {
     return value === null
-      ? literal(null)
+      ? irLiteral(null)
       : refuse(`it has a big integer (${node.raw})`, 'use a number, or a string for exact big values');
   }
-  return literal(value);
+  return irLiteral(value);
 }
 
 function lowerRegularExpression(pattern: string, flags: string): Ir {
   const translated = translateRegularExpression(pattern, flags);
-  return call('regex', literal(translated.pattern), literal(translated.flags), literal(flags));
+  return irCall('regex', irLiteral(translated.pattern), irLiteral(translated.flags), irLiteral(flags));
 }
 
-function lowerTemplate(lowering: Lowering, { quasis, expressions }: TemplateLiteral, scope: Scope): Ir {
+function lowerTemplate(lowering: Lowering, { quasis, expressions }: TemplateLiteral, scope: LoweringScope): Ir {
   const parts = quasis.flatMap((quasi, index) => {
     const text = quasi.value.cooked ?? '';
     const expression = expressions[index];
     const value = expression === undefined ? [] : [lowering.expression(expression, scope)];
-    return [...(text === '' ? [] : [literal(text)]), ...value];
+    return [...(text === '' ? [] : [irLiteral(text)]), ...value];
   });
-  return call('text', ...parts);
+  return irCall('text', ...parts);
 }
 
-function lowerItems(lowering: Lowering, { elements }: ArrayExpression, scope: Scope): Item[] {
+function lowerItems(lowering: Lowering, { elements }: ArrayExpression, scope: LoweringScope): Item[] {
   return elements.map((element) => {
     if (element === null) return refuse('it has a list with a hole', 'write every item');
     if (element.type !== 'SpreadElement') return { spread: false, value: lowering.expression(element, scope) };
@@ -122,19 +122,19 @@ function lowerItems(lowering: Lowering, { elements }: ArrayExpression, scope: Sc
   });
 }
 
-function lowerObject(lowering: Lowering, { properties }: ObjectExpression, scope: Scope): Ir {
+function lowerObject(lowering: Lowering, { properties }: ObjectExpression, scope: LoweringScope): Ir {
   const entries = properties.map((property): Entry => {
     if (property.type === 'SpreadElement') return { value: lowering.expression(property.argument, scope) };
     if (property.kind !== 'init') refuse('it has an object with a getter or setter', 'write plain values');
     const { key, computed } = property;
-    const written = !computed && key.type === 'Identifier' ? literal(key.name) : lowering.expression(key, scope);
+    const written = !computed && key.type === 'Identifier' ? irLiteral(key.name) : lowering.expression(key, scope);
     const value = lowering.expression(property.value, scope);
-    return { key: written.op === 'literal' ? literal(String(written.value)) : written, value };
+    return { key: written.op === 'literal' ? irLiteral(String(written.value)) : written, value };
   });
   return { op: 'object', entries };
 }
 
-function lowerMember(lowering: Lowering, node: MemberExpression, scope: Scope): Ir {
+function lowerMember(lowering: Lowering, node: MemberExpression, scope: LoweringScope): Ir {
   const { object, property, computed, optional } = node;
   const imported = importedName(node);
   if (imported !== undefined && object.type === 'Identifier' && !scope.has(object.name)) refuseFreeName(imported);
@@ -142,9 +142,9 @@ function lowerMember(lowering: Lowering, node: MemberExpression, scope: Scope): 
   const global = globalOf(node, (name) => scope.has(name));
   if (global !== undefined) return lowering.expression(global, scope);
   const constant = computed || property.type !== 'Identifier' ? undefined : constantOf(object, property.name, scope);
-  if (constant !== undefined) return literal(constant);
+  if (constant !== undefined) return irLiteral(constant);
   const of = lowering.expression(object, scope);
-  if (!computed && property.type === 'Identifier') return memberOf(lowering, of, literal(property.name), node);
+  if (!computed && property.type === 'Identifier') return memberOf(lowering, of, irLiteral(property.name), node);
   const key = lowering.expression(property, scope);
   return optional
     ? shared(of, lowering, (base) => ifPresent(base, { op: 'get', of: base, key }))
@@ -152,7 +152,7 @@ function lowerMember(lowering: Lowering, node: MemberExpression, scope: Scope): 
 }
 
 // Math.PI, Number.MAX_SAFE_INTEGER and the like.
-function constantOf(owner: Expression, key: string, scope: Scope): number | undefined {
+function constantOf(owner: Expression, key: string, scope: LoweringScope): number | undefined {
   if (owner.type !== 'Identifier' || scope.has(owner.name)) return undefined;
   const constants: Readonly<Record<string, object>> = { Math, Number };
   const holder = Object.hasOwn(constants, owner.name) ? constants[owner.name] : undefined;
@@ -162,11 +162,11 @@ function constantOf(owner: Expression, key: string, scope: Scope): number | unde
 }
 
 function ifPresent(base: Ir, value: Ir): Ir {
-  return choose(call('nullish', base), nothing, value);
+  return choose(irCall('nullish', base), irNothing, value);
 }
 
 // A sequence is a value only where all but its last part are written by tools, or do nothing at all.
-function lastOf(lowering: Lowering, { expressions }: SequenceExpression, scope: Scope): Expression {
+function lastOf(lowering: Lowering, { expressions }: SequenceExpression, scope: LoweringScope): Expression {
   const last = expressions.at(-1) as Expression;
   const effect = expressions.slice(0, -1).find((part) => !isIdleStatement(lowering, part as Syntax, scope));
   return effect === undefined ? last : refuseEffect(lowering, effect, scope);

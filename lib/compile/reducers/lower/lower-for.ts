@@ -1,13 +1,13 @@
 // `for ... of` and `for ... in`.
 
-import { call, type Ir, isCall } from '../ir.ts';
+import { type Ir, irCall, isCall } from '../ir.ts';
 import { nameOf, type Syntax } from '../read/syntax.ts';
 import { refuse } from '../refusal.ts';
 import { iterated } from './containers.ts';
 import { lowerLoop } from './loop.ts';
-import { type At, bindLocal, type Lowering, type Next, type Scope } from './lowering.ts';
+import { type At, bindLocal, type Lowering, type LoweringScope, type Next } from './lowering.ts';
 
-export function lowerForOf(at: At, node: Syntax, scope: Scope, next: Next): Ir {
+export function lowerForOf(at: At, node: Syntax, scope: LoweringScope, next: Next): Ir {
   if (node['await'] === true)
     return refuse('it awaits, and nothing can be awaited while a superstep merges', 'await in the node');
   const right = node['right'] as Syntax;
@@ -17,13 +17,13 @@ export function lowerForOf(at: At, node: Syntax, scope: Scope, next: Next): Ir {
 }
 
 /** Over the keys of an object, as texts. */
-export function lowerForIn(at: At, node: Syntax, scope: Scope, next: Next): Ir {
+export function lowerForIn(at: At, node: Syntax, scope: LoweringScope, next: Next): Ir {
   return at.lowering.effect(at, node['right'] as Syntax, scope, (object, inner) =>
-    over(at, node, call('Object.keys', object), inner, next),
+    over(at, node, irCall('Object.keys', object), inner, next),
   );
 }
 
-function over(at: At, node: Syntax, items: Ir, scope: Scope, next: Next): Ir {
+function over(at: At, node: Syntax, items: Ir, scope: LoweringScope, next: Next): Ir {
   return lowerLoop(
     at,
     {
@@ -39,7 +39,7 @@ function over(at: At, node: Syntax, items: Ir, scope: Scope, next: Next): Ir {
   );
 }
 
-function bindItem(lowering: Lowering, left: Syntax, item: Ir, scope: Scope, next: Next): Ir {
+function bindItem(lowering: Lowering, left: Syntax, item: Ir, scope: LoweringScope, next: Next): Ir {
   const [declared] = (left['declarations'] ?? []) as readonly Syntax[];
   const pattern = declared === undefined ? left : (declared['id'] as Syntax);
   const name = nameOf(pattern);

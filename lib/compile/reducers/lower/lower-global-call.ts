@@ -1,6 +1,6 @@
 // Calls of the language's own functions. `undefined` for any other name.
 
-import { call, contains, type Entry, type Ir, isCall, literal, sameIr } from '../ir.ts';
+import { contains, type Entry, type Ir, irCall, irLiteral, isCall, sameIr } from '../ir.ts';
 import { refuse } from '../refusal.ts';
 import { lowerArray } from './lower-new.ts';
 import { asTest } from './lowering.ts';
@@ -33,19 +33,19 @@ const known: readonly string[] = [
 
 export function lowerGlobalCall(name: string, args: readonly Ir[]): Ir | undefined {
   const [first, second] = args;
-  if (known.includes(name)) return call(name, ...args);
+  if (known.includes(name)) return irCall(name, ...args);
   switch (name) {
     case 'Boolean':
-      return first === undefined ? literal(false) : asTest(first);
+      return first === undefined ? irLiteral(false) : asTest(first);
     case 'structuredClone':
       return first;
     case 'isNaN':
     case 'Date.parse':
     case 'parseFloat':
     case 'Number.parseFloat':
-      return first === undefined ? undefined : call(name.replace('Number.', ''), first);
+      return first === undefined ? undefined : irCall(name.replace('Number.', ''), first);
     case 'isFinite':
-      return first === undefined ? undefined : call('Number.isFinite', call('Number', first));
+      return first === undefined ? undefined : irCall('Number.isFinite', irCall('Number', first));
     case 'parseInt':
     case 'Number.parseInt':
       return first === undefined ? undefined : lowerParseInt(first, second);
@@ -55,7 +55,7 @@ export function lowerGlobalCall(name: string, args: readonly Ir[]): Ir | undefin
     case 'Object.assign':
       return lowerAssign(args);
     case 'Object.hasOwn':
-      return first === undefined || second === undefined ? undefined : call('in', second, first);
+      return first === undefined || second === undefined ? undefined : irCall('in', second, first);
     case 'Array':
       return lowerArray(args);
     case 'Array.from':
@@ -68,15 +68,15 @@ export function lowerGlobalCall(name: string, args: readonly Ir[]): Ir | undefin
 }
 
 function lowerParseInt(text: Ir, radix: Ir | undefined): Ir {
-  if (radix === undefined) return call('parseInt', text);
+  if (radix === undefined) return irCall('parseInt', text);
   return radix.op === 'literal' && radix.value === 10
-    ? call('parseInt', text, radix)
+    ? irCall('parseInt', text, radix)
     : refuse('it calls parseInt with another radix than 10', 'read the number in the node');
 }
 
 function lowerJson(name: string, [value, ...more]: readonly Ir[]): Ir | undefined {
   if (value === undefined || more.length > 0) return refuseGlobal(name);
-  if (name === 'JSON.stringify') return call(name, value);
+  if (name === 'JSON.stringify') return irCall(name, value);
   // A copy; JSON values are never changed in place.
   return isCall(value, 'JSON.stringify') && value.args.length === 1 ? value.args[0] : refuseGlobal(name);
 }
@@ -101,22 +101,24 @@ function lowerArrayFrom([list, map]: readonly Ir[]): Ir {
   if (list.op === 'object') return lowerByLength(list.entries, map);
   const copy: Ir = {
     op: 'list',
-    items: [{ spread: true, value: list.op === 'call' || list.op === 'list' ? list : call('listed', list) }],
+    items: [{ spread: true, value: list.op === 'call' || list.op === 'list' ? list : irCall('listed', list) }],
   };
-  return map === undefined ? copy : call('.map', copy, map);
+  return map === undefined ? copy : irCall('.map', copy, map);
 }
 
 // Array.from({ length: 3 }, (_, i) => i): the places are the items.
 function lowerByLength(entries: readonly Entry[], map: Ir | undefined): Ir {
   const [entry] = entries;
   const length =
-    entries.length === 1 && entry?.key !== undefined && sameIr(entry.key, literal('length')) ? entry.value : undefined;
+    entries.length === 1 && entry?.key !== undefined && sameIr(entry.key, irLiteral('length'))
+      ? entry.value
+      : undefined;
   const isConstant = length?.op === 'literal' && Number.isInteger(length.value) && Number(length.value) > 0;
   if (!isConstant || map?.op !== 'fn' || map.params.length > 2 || readsName(map.body, map.params[0]))
     return refuse('it makes a list by length (Array.from({ length }))', 'map over a list that is there');
-  const places = call('range', literal(0), literal(Number(length.value) - 1));
+  const places = irCall('range', irLiteral(0), irLiteral(Number(length.value) - 1));
   const [none = '_none', place = '_place'] = map.params;
-  return call('.map', places, { ...map, params: [place, none] });
+  return irCall('.map', places, { ...map, params: [place, none] });
 }
 
 function readsName(ir: Ir, name: string | undefined): boolean {

@@ -1,6 +1,6 @@
 // Methods that others say: copies with a place changed, folds from the end, own keys.
 
-import { call, type Ir, type Item, literal, name } from '../ir.ts';
+import { type Ir, type Item, irCall, irLiteral, name } from '../ir.ts';
 import { refuse } from '../refusal.ts';
 
 /** The method in other words; `undefined` for one that has a form of its own. */
@@ -9,7 +9,7 @@ export function lowerListMethod(method: string, list: Ir, args: readonly Ir[]): 
     case 'flat':
       return lowerFlat(list, args);
     case 'hasOwnProperty':
-      return args[0] === undefined ? undefined : call('in', args[0], list);
+      return args[0] === undefined ? undefined : irCall('in', args[0], list);
     case 'with':
       return lowerWith(list, args);
     case 'toSpliced':
@@ -19,7 +19,7 @@ export function lowerListMethod(method: string, list: Ir, args: readonly Ir[]): 
     case 'entries':
     case 'keys':
     case 'values':
-      return call('iterator', lowerIterated(method, list));
+      return irCall('iterator', lowerIterated(method, list));
     default:
       return undefined;
   }
@@ -29,7 +29,7 @@ export function lowerListMethod(method: string, list: Ir, args: readonly Ir[]): 
 function lowerFlat(list: Ir, [depth]: readonly Ir[]): Ir | undefined {
   const times = depth === undefined ? undefined : wholeNumber(depth);
   if (times === undefined || times < 1 || times > 4) return undefined;
-  return Array.from({ length: times }).reduce<Ir>((flat) => call('.flat', flat), list);
+  return Array.from({ length: times }).reduce<Ir>((flat) => irCall('.flat', flat), list);
 }
 
 // A place past the ends throws in JavaScript.
@@ -40,10 +40,10 @@ function lowerWith(list: Ir, [place, value]: readonly Ir[]): Ir {
       'it calls with(...) with a computed place',
       'use map: left.map((item, i) => (i === place ? x : item))',
     );
-  const after = at === -1 ? [] : [spread(call('.slice', list, literal(at + 1)))];
+  const after = at === -1 ? [] : [spread(irCall('.slice', list, irLiteral(at + 1)))];
   return {
     op: 'list',
-    items: [spread(call('.slice', list, literal(0), literal(at))), { spread: false, value }, ...after],
+    items: [spread(irCall('.slice', list, irLiteral(0), irLiteral(at))), { spread: false, value }, ...after],
   };
 }
 
@@ -55,8 +55,8 @@ function lowerSpliced(list: Ir, [start, count, ...added]: readonly Ir[]): Ir {
       'use slice and spread: [...left.slice(0, i), x, ...left.slice(i)]',
     );
   const items = added.map((value): Item => ({ spread: false, value }));
-  const before = spread(call('.slice', list, literal(0), literal(from)));
-  return { op: 'list', items: [before, ...items, spread(call('.slice', list, literal(from + size)))] };
+  const before = spread(irCall('.slice', list, irLiteral(0), irLiteral(from)));
+  return { op: 'list', items: [before, ...items, spread(irCall('.slice', list, irLiteral(from + size)))] };
 }
 
 function lowerReduceRight(list: Ir, args: readonly Ir[]): Ir {
@@ -66,7 +66,7 @@ function lowerReduceRight(list: Ir, args: readonly Ir[]): Ir {
       'it calls reduceRight with a callback that reads places',
       'use reduce on a reversed copy of the list',
     );
-  return call('.reduce', call('.toReversed', list), ...args);
+  return irCall('.reduce', irCall('.toReversed', list), ...args);
 }
 
 // JSON has no other values with these methods than lists; what they give can only be gone through.
@@ -74,7 +74,7 @@ function lowerIterated(method: 'entries' | 'keys' | 'values', list: Ir): Ir {
   if (method === 'values') return { op: 'list', items: [spread(list)] };
   const [item, place] = ['_item', '_place'].map(name) as [Ir, Ir];
   const pair: Ir = { op: 'list', items: [place, item].map((value) => ({ spread: false, value })) };
-  return call('.map', list, { op: 'fn', params: ['_item', '_place'], body: method === 'keys' ? place : pair });
+  return irCall('.map', list, { op: 'fn', params: ['_item', '_place'], body: method === 'keys' ? place : pair });
 }
 
 function spread(value: Ir): Item {

@@ -1,6 +1,6 @@
 // Calls that ask whether a regular expression matches.
 
-import { call, type Ir, isCall, literal } from '../ir.ts';
+import { type Ir, irCall, irLiteral, isCall } from '../ir.ts';
 import { refuse } from '../refusal.ts';
 
 const inNode = 'do the matching in the node, and write what it found';
@@ -24,5 +24,5 @@ function lowerRegexMethod(method: string, regex: Extract<Ir, { op: 'call' }>, te
       'it calls test of a regular expression with the flag g, which goes on where it stopped',
       'leave out the g',
     );
-  return call('matches', text, call('regex', ...regex.args.slice(0, 2), literal('')));
+  return irCall('matches', text, irCall('regex', ...regex.args.slice(0, 2), irLiteral('')));
 }

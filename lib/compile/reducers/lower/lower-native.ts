@@ -1,6 +1,6 @@
 // Functions without source that are reached through a name from outside: those of the language are called by their own names.
 
-import { call, type Ir, name } from '../ir.ts';
+import { type Ir, irCall, name } from '../ir.ts';
 import { isNative, nativeName } from '../read/native-functions.ts';
 import type { AnyFunction } from '../read/read-closure.ts';
 import { refuse } from '../refusal.ts';
@@ -12,7 +12,7 @@ export function lowerNativeCall(fn: AnyFunction, label: string, args: Arguments)
   const own = nativeName(fn);
   if (own === undefined) return isNative(fn) ? refuseNative(fn, label) : undefined;
   const given = args.some(({ spread }) => spread)
-    ? [call('arguments', { op: 'list', items: args })]
+    ? [irCall('arguments', { op: 'list', items: args })]
     : plainArguments(args);
   return lowerGlobalCall(own, given) ?? refuseNative(fn, label);
 }

@@ -1,12 +1,12 @@
 import type { Expression, NewExpression, SpreadElement } from 'acorn';
-import { call, type Ir } from '../ir.ts';
+import { type Ir, irCall } from '../ir.ts';
 import { refuse } from '../refusal.ts';
 import { iterated } from './containers.ts';
-import type { Lowering, Scope } from './lowering.ts';
+import type { Lowering, LoweringScope } from './lowering.ts';
 import { refuseFreeName, refuseUnrepeatable } from './refuse-name.ts';
 
 /** `new Set(list)` and `new Map(pairs)`, as values of their own; everything else that is made with `new` is not JSON. */
-export function lowerNew(lowering: Lowering, { callee, arguments: args }: NewExpression, scope: Scope): Ir {
+export function lowerNew(lowering: Lowering, { callee, arguments: args }: NewExpression, scope: LoweringScope): Ir {
   const name = callee.type === 'Identifier' ? callee.name : '';
   if (scope.has(name)) return refuse(`it makes an instance with new ${name}`, 'use plain objects');
   switch (name) {
@@ -37,12 +37,12 @@ export function lowerNew(lowering: Lowering, { callee, arguments: args }: NewExp
 /** `Array(3)`: a list with nothing at its places, which only `fill` makes a list of JSON. */
 export function lowerArray(args: readonly Ir[]): Ir {
   const [length] = args;
-  if (args.length === 1 && length !== undefined) return call('holes', length);
+  if (args.length === 1 && length !== undefined) return irCall('holes', length);
   return { op: 'list', items: args.map((value) => ({ spread: false, value })) };
 }
 
 // A date that is made of something is the same each time; the clock is not.
-function lowerDate(lowering: Lowering, args: readonly (Expression | SpreadElement)[], scope: Scope): Ir {
+function lowerDate(lowering: Lowering, args: readonly (Expression | SpreadElement)[], scope: LoweringScope): Ir {
   const [of, ...more] = args;
   if (of === undefined) return refuseUnrepeatable('new Date');
   if (more.length > 0 || of.type === 'SpreadElement')
@@ -50,19 +50,19 @@ function lowerDate(lowering: Lowering, args: readonly (Expression | SpreadElemen
       'it makes a Date of several numbers, in the zone of the machine',
       "make it of a text: new Date('2026-01-31T00:00:00Z')",
     );
-  return call('Date', lowering.expression(of, scope));
+  return irCall('Date', lowering.expression(of, scope));
 }
 
 function lowerContainer(
   lowering: Lowering,
   name: 'Map' | 'Set',
   items: Expression | SpreadElement | undefined,
-  scope: Scope,
+  scope: LoweringScope,
 ): Ir {
-  if (items === undefined || (items.type === 'Literal' && items.value === null)) return call(name);
+  if (items === undefined || (items.type === 'Literal' && items.value === null)) return irCall(name);
   if (items.type === 'SpreadElement') return refuse(`it spreads into new ${name}(...)`, `write new ${name}(list)`);
   const list = lowering.expression(items, scope);
-  if (list.op === 'nothing' || (list.op === 'list' && list.items.length === 0)) return call(name);
+  if (list.op === 'nothing' || (list.op === 'list' && list.items.length === 0)) return irCall(name);
   // A copy of a container is the container: neither is ever changed in place.
-  return lowering.containers.of(list) === name ? list : call(name, iterated(lowering.containers, list));
+  return lowering.containers.of(list) === name ? list : irCall(name, iterated(lowering.containers, list));
 }

@@ -21,7 +21,7 @@ import { makeInlining } from './inlining.ts';
 import { lowerLiteral } from './lower-expression.ts';
 import { lowerNativeCall, lowerNativeCallback } from './lower-native.ts';
 import { bindArguments, bindParameters } from './lower-pattern.ts';
-import type { Lowering, Scope } from './lowering.ts';
+import type { Lowering, LoweringScope } from './lowering.ts';
 import { heldUnder } from './outside-member.ts';
 import { refuseEarlyCall, refuseEarlyName } from './refuse-name.ts';
 
@@ -104,7 +104,7 @@ export function makeOutsiders({ readClosure, loweringOf, containers, fresh }: Ou
       lower: () => lowerNativeCallback(fn, label, fresh()) ?? inlining.inside(fn, label, (node) => callback(fn, node)),
     });
 
-  const scopeOf = (fn: AnyFunction, node: FunctionNode): Scope => {
+  const scopeOf = (fn: AnyFunction, node: FunctionNode): LoweringScope => {
     const { free, early } = namesRead(node);
     const names = [...free].filter((each) => each !== 'undefined');
     const closure = names.length === 0 ? undefined : readClosure(fn);
@@ -126,7 +126,7 @@ export function makeOutsiders({ readClosure, loweringOf, containers, fresh }: Ou
 }
 
 /** A function's value: what its body returns. */
-function bodyOf(lowering: Lowering, { body }: FunctionNode): (scope: Scope) => Ir {
+function bodyOf(lowering: Lowering, { body }: FunctionNode): (scope: LoweringScope) => Ir {
   return (scope) => lowering.body(body as never, scope, { return: (value) => value });
 }
 

@@ -2,11 +2,11 @@
 // own, and the expression is lowered over those names.
 
 import type { Ir } from '../ir.ts';
-import { bare, childNodes, isFunctionNode, mapNode, type Syntax } from '../read/syntax.ts';
+import { bare, childNodes, isFunctionSyntax, mapNode, type Syntax } from '../read/syntax.ts';
 import { refuse } from '../refusal.ts';
-import { type At, bindLocal, type Scope, type Then } from './lowering.ts';
+import { type At, bindLocal, type LoweringScope, type Then } from './lowering.ts';
 
-export function lowerParts(at: At, node: Syntax, scope: Scope, next: Then): Ir {
+export function lowerParts(at: At, node: Syntax, scope: LoweringScope, next: Then): Ir {
   const { lowering } = at;
   if (isOptional(node))
     return refuse('it changes a variable behind ?.', 'test the value first: if (right != null) { ... }');
@@ -14,13 +14,13 @@ export function lowerParts(at: At, node: Syntax, scope: Scope, next: Then): Ir {
   const last = parts.findLastIndex((part) => lowering.facts.changedIn(part).length > 0);
   if (last === -1) return refuse(`it changes a variable inside of ${node.type}`, 'change it in a statement of its own');
   const names = new Map<Syntax, string>();
-  const step = (index: number, inner: Scope): Ir => {
+  const step = (index: number, inner: LoweringScope): Ir => {
     const part = parts[index];
     if (part === undefined || index > last) {
       const replaced = replace(node, names);
       return next(lowering.expression(replaced as never, inner), inner);
     }
-    if (isFunctionNode(part) && lowering.facts.changedIn(part).length === 0) return step(index + 1, inner);
+    if (isFunctionSyntax(part) && lowering.facts.changedIn(part).length === 0) return step(index + 1, inner);
     const name = `%${lowering.fresh()}`;
     names.set(part, name);
     return at.lowering.effect(at, part, inner, (value, then) =>

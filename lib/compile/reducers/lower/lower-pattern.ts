@@ -1,17 +1,17 @@
 // Binding: parameters, constants, destructuring and defaults.
 
 import type { AssignmentPattern, ObjectPattern, Pattern } from 'acorn';
-import { call, choose, type Ir, isCall, literal, name, nothing } from '../ir.ts';
+import { choose, type Ir, irCall, irLiteral, irNothing, isCall, name } from '../ir.ts';
 import { refuse } from '../refusal.ts';
 import { type Arguments, plainArguments } from './callable.ts';
 import { type Container, iterated } from './containers.ts';
-import { bindLocal, type Lowering, type Scope, shared } from './lowering.ts';
+import { bindLocal, type Lowering, type LoweringScope, shared } from './lowering.ts';
 import { memberOf } from './outside-member.ts';
 
-type Body = (scope: Scope) => Ir;
+type Body = (scope: LoweringScope) => Ir;
 
 /** `body` with what `value` gives bound to `pattern`. */
-export function bindPattern(lowering: Lowering, pattern: Pattern, value: Ir, scope: Scope, body: Body): Ir {
+export function bindPattern(lowering: Lowering, pattern: Pattern, value: Ir, scope: LoweringScope, body: Body): Ir {
   switch (pattern.type) {
     case 'Identifier':
       return bindLocal(lowering, pattern.name, value, scope, body);
@@ -30,12 +30,18 @@ export function bindPattern(lowering: Lowering, pattern: Pattern, value: Ir, sco
   }
 }
 
-function bindDefault(lowering: Lowering, { left, right }: AssignmentPattern, value: Ir, scope: Scope, body: Body): Ir {
+function bindDefault(
+  lowering: Lowering,
+  { left, right }: AssignmentPattern,
+  value: Ir,
+  scope: LoweringScope,
+  body: Body,
+): Ir {
   if (value.op === 'nothing') return bindPattern(lowering, left, lowering.expression(right, scope), scope, body);
   if (isGiven(value)) return bindPattern(lowering, left, value, scope, body);
   const fallback = lowering.expression(right, scope);
   return shared(value, lowering, (given) => {
-    const chosen = choose(call('===', given, nothing), fallback, given);
+    const chosen = choose(irCall('===', given, irNothing), fallback, given);
     return bindPattern(lowering, left, chosen, scope, body);
   });
 }
@@ -45,29 +51,35 @@ function isGiven(value: Ir): boolean {
   return ['literal', 'fn', 'list', 'object'].includes(value.op) || isCall(value, 'constant');
 }
 
-function bindObject(lowering: Lowering, pattern: ObjectPattern, whole: Ir, scope: Scope, body: Body): Ir {
+function bindObject(lowering: Lowering, pattern: ObjectPattern, whole: Ir, scope: LoweringScope, body: Body): Ir {
   const taken: Ir[] = [];
-  const steps = pattern.properties.map((property) => (at: Scope, next: Body): Ir => {
+  const steps = pattern.properties.map((property) => (at: LoweringScope, next: Body): Ir => {
     if (property.type === 'RestElement')
-      return bindPattern(lowering, property, call('omit', whole, ...taken), at, next);
+      return bindPattern(lowering, property, irCall('omit', whole, ...taken), at, next);
     const key =
       property.computed || property.key.type !== 'Identifier'
         ? lowering.expression(property.key, at)
-        : literal(property.key.name);
+        : irLiteral(property.key.name);
     taken.push(key);
     return bindPattern(lowering, property.value, memberOf(lowering, whole, key), at, next);
   });
   return chain(steps, scope, body);
 }
 
-function bindItems(lowering: Lowering, elements: readonly (Pattern | null)[], whole: Ir, scope: Scope, body: Body): Ir {
-  const steps = elements.map((element, index) => (at: Scope, next: Body): Ir => {
+function bindItems(
+  lowering: Lowering,
+  elements: readonly (Pattern | null)[],
+  whole: Ir,
+  scope: LoweringScope,
+  body: Body,
+): Ir {
+  const steps = elements.map((element, index) => (at: LoweringScope, next: Body): Ir => {
     if (element === null) return next(at);
     const isRest = element.type === 'RestElement';
     return bindPattern(
       lowering,
       element,
-      isRest ? call('.slice', copyOf(whole), literal(index)) : memberOf(lowering, whole, literal(index)),
+      isRest ? irCall('.slice', copyOf(whole), irLiteral(index)) : memberOf(lowering, whole, irLiteral(index)),
       at,
       next,
     );
@@ -80,7 +92,7 @@ function copyOf(whole: Ir): Ir {
   return { op: 'list', items: [{ spread: true, value: whole }] };
 }
 
-function chain(steps: readonly ((scope: Scope, next: Body) => Ir)[], scope: Scope, body: Body): Ir {
+function chain(steps: readonly ((scope: LoweringScope, next: Body) => Ir)[], scope: LoweringScope, body: Body): Ir {
   const [first, ...rest] = steps;
   return first === undefined ? body(scope) : first(scope, (inner) => chain(rest, inner, body));
 }
@@ -90,13 +102,13 @@ export function bindArguments(
   lowering: Lowering,
   patterns: readonly Pattern[],
   args: Arguments,
-  scope: Scope,
+  scope: LoweringScope,
   body: Body,
 ): Ir {
-  const steps = patterns.map((pattern, index) => (at: Scope, next: Body): Ir => {
+  const steps = patterns.map((pattern, index) => (at: LoweringScope, next: Body): Ir => {
     if (pattern.type === 'RestElement')
       return bindPattern(lowering, pattern, { op: 'list', items: args.slice(index) }, at, next);
-    const [value = nothing] = plainArguments(args.slice(0, index + 1)).slice(index);
+    const [value = irNothing] = plainArguments(args.slice(0, index + 1)).slice(index);
     return bindPattern(lowering, pattern, value, at, next);
   });
   return chain(steps, scope, body);
@@ -106,7 +118,7 @@ export function bindArguments(
 export function bindParameters(
   lowering: Lowering,
   patterns: readonly Pattern[],
-  scope: Scope,
+  scope: LoweringScope,
   body: Body,
   containers: readonly (Container | undefined)[] = [],
 ): { readonly params: readonly string[]; readonly body: Ir } {
@@ -116,7 +128,7 @@ export function bindParameters(
     if (container !== undefined) lowering.containers.note(name(param), container);
     return param;
   });
-  const steps = patterns.map((pattern, index) => (at: Scope, next: Body): Ir => {
+  const steps = patterns.map((pattern, index) => (at: LoweringScope, next: Body): Ir => {
     if (pattern.type === 'RestElement')
       return refuse('it takes its arguments as a list (...rest)', 'name the parameters: (left, right) => merged');
     return bindPattern(lowering, pattern, name(params[index] as string), at, next);

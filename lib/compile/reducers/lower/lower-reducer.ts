@@ -16,7 +16,7 @@ import { lowerExpression, lowerTest } from './lower-expression.ts';
 import { makeOutsiders, type OutsideReading, type Outsiders } from './lower-outside.ts';
 import { bindArguments, bindParameters, bindPattern } from './lower-pattern.ts';
 import { lowerBody, lowerStatements } from './lower-statements.ts';
-import type { Lowering, Scope } from './lowering.ts';
+import type { Lowering, LoweringScope } from './lowering.ts';
 import { refuseUnsafeFunction } from './refuse-change.ts';
 
 /** A reducer in IR. */
@@ -98,6 +98,6 @@ function makeLowering(root: FunctionNode, shared: Shared, returnedOutside: Retur
 }
 
 /** A function's value: what its body returns. */
-function bodyOf(lowering: Lowering, { body }: Pick<FunctionNode, 'body'>): (scope: Scope) => Ir {
+function bodyOf(lowering: Lowering, { body }: Pick<FunctionNode, 'body'>): (scope: LoweringScope) => Ir {
   return (scope) => lowering.body(body as never, scope, { return: (value) => value });
 }

@@ -1,15 +1,24 @@
 // Callbacks that remember: `filter`, `map`, `forEach` and their like whose callback changes a variable around it (a Set of what was
 // seen, a counter). The call becomes a loop that carries what the callback changes, and the call's own value beside it.
 
-import { call, choose, type Ir, literal, nothing } from '../ir.ts';
+import { choose, type Ir, irCall, irLiteral, irNothing } from '../ir.ts';
 import { methodOf } from '../read/changes.ts';
-import { bare, isFunctionNode, type Syntax } from '../read/syntax.ts';
+import { bare, isFunctionSyntax, type Syntax } from '../read/syntax.ts';
 import { refuse } from '../refusal.ts';
 import { type Container, iterated } from './containers.ts';
 import { lowerLoop } from './loop.ts';
 import { linksOf } from './lower-chain.ts';
 import { meet } from './lower-either.ts';
-import { type At, asTest, type Flow, type Lowering, type Next, type Scope, shared, type Then } from './lowering.ts';
+import {
+  type At,
+  asTest,
+  type Flow,
+  type Lowering,
+  type LoweringScope,
+  type Next,
+  shared,
+  type Then,
+} from './lowering.ts';
 
 /** How a method's value comes about. */
 interface Gathering {
@@ -34,25 +43,28 @@ interface Step {
 const emptyList: Ir = { op: 'list', items: [] };
 
 const gatherings: Readonly<Record<string, Gathering>> = {
-  forEach: { start: nothing, gather: ({ go }) => go(nothing) },
+  forEach: { start: irNothing, gather: ({ go }) => go(irNothing) },
   map: { start: emptyList, gather: ({ value, sofar, go }) => go(appended(sofar, value, false)) },
-  flatMap: { start: emptyList, gather: ({ value, sofar, go }) => go(call('.concat', sofar, value)) },
+  flatMap: { start: emptyList, gather: ({ value, sofar, go }) => go(irCall('.concat', sofar, value)) },
   filter: {
     start: emptyList,
     gather: ({ value, sofar, item, go }) => choose(asTest(value), go(appended(sofar, item, false)), go(sofar)),
   },
   reduce: { start: undefined, gather: ({ value, go }) => go(value) },
   some: {
-    start: literal(false),
-    gather: ({ value, sofar, go, stop }) => choose(asTest(value), stop(literal(true)), go(sofar)),
+    start: irLiteral(false),
+    gather: ({ value, sofar, go, stop }) => choose(asTest(value), stop(irLiteral(true)), go(sofar)),
   },
   every: {
-    start: literal(true),
-    gather: ({ value, sofar, go, stop }) => choose(asTest(value), go(sofar), stop(literal(false))),
+    start: irLiteral(true),
+    gather: ({ value, sofar, go, stop }) => choose(asTest(value), go(sofar), stop(irLiteral(false))),
   },
-  find: { start: nothing, gather: ({ value, sofar, item, go, stop }) => choose(asTest(value), stop(item), go(sofar)) },
+  find: {
+    start: irNothing,
+    gather: ({ value, sofar, item, go, stop }) => choose(asTest(value), stop(item), go(sofar)),
+  },
   findIndex: {
-    start: literal(-1),
+    start: irLiteral(-1),
     gather: ({ value, sofar, index, go, stop }) => choose(asTest(value), stop(index), go(sofar)),
   },
 };
@@ -72,10 +84,10 @@ export function isRemembering(lowering: Lowering, node: Syntax): boolean {
   const method = methodOf(node);
   const [fn] = node['arguments'] as readonly Syntax[];
   if (method === undefined || !Object.hasOwn(gatherings, method) || fn === undefined) return false;
-  return isFunctionNode(fn) && lowering.facts.changedIn(fn).length > 0;
+  return isFunctionSyntax(fn) && lowering.facts.changedIn(fn).length > 0;
 }
 
-export function lowerRemembering(at: At, node: Syntax, scope: Scope, next: Then): Ir {
+export function lowerRemembering(at: At, node: Syntax, scope: LoweringScope, next: Then): Ir {
   const callee = bare(node['callee'] as Syntax);
   const receiver = callee['object'] as Syntax;
   const isOptional = linksOf(node).some((link) => link['optional'] === true);
@@ -83,13 +95,13 @@ export function lowerRemembering(at: At, node: Syntax, scope: Scope, next: Then)
     if (!isOptional) return loopOver(at, node, list, inner, next);
     return shared(list, at.lowering, (base) =>
       meet(at, [node], inner, next, (end) =>
-        choose(call('nullish', base), end(nothing, inner), loopOver(at, node, base, inner, end)),
+        choose(irCall('nullish', base), end(irNothing, inner), loopOver(at, node, base, inner, end)),
       ),
     );
   });
 }
 
-function loopOver(at: At, node: Syntax, list: Ir, scope: Scope, next: Then): Ir {
+function loopOver(at: At, node: Syntax, list: Ir, scope: LoweringScope, next: Then): Ir {
   const { lowering } = at;
   const method = methodOf(node) ?? '';
   const { start, gather } = gatherings[method] as Gathering;
@@ -98,16 +110,16 @@ function loopOver(at: At, node: Syntax, list: Ir, scope: Scope, next: Then): Ir 
   if (start === undefined && given === undefined)
     refuse('it calls reduce without a start', 'give reduce a second argument');
   const slot = `%${lowering.fresh()}`;
-  const run = (sofar: Ir, inner: Scope): Ir =>
+  const run = (sofar: Ir, inner: LoweringScope): Ir =>
     lowerLoop(
       at,
       {
         items: iterated(lowering.containers, list),
         names: [...lowering.facts.changedIn(fn), slot],
         body: (item, index, { scope: within, flow, end }) => {
-          const before = within.get(slot) ?? nothing;
-          const go = (value: Ir, then: Scope): Ir => end(new Map(then).set(slot, value));
-          const stop = (value: Ir, then: Scope): Ir => (flow.break as Next)(new Map(then).set(slot, value));
+          const before = within.get(slot) ?? irNothing;
+          const go = (value: Ir, then: LoweringScope): Ir => end(new Map(then).set(slot, value));
+          const stop = (value: Ir, then: LoweringScope): Ir => (flow.break as Next)(new Map(then).set(slot, value));
           const whenReturned: Flow = {
             return: (value, then) =>
               shared(value, lowering, (each) =>
@@ -128,7 +140,7 @@ function loopOver(at: At, node: Syntax, list: Ir, scope: Scope, next: Then): Ir 
         },
       },
       new Map(inner).set(slot, sofar),
-      (then) => next(then.get(slot) ?? nothing, then),
+      (then) => next(then.get(slot) ?? irNothing, then),
     );
   return start === undefined ? at.lowering.effect(at, given as Syntax, scope, run) : run(start, scope);
 }
@@ -146,16 +158,22 @@ interface Arguments {
 function argumentsOf({ method, container, list, before, item, index }: Arguments): readonly Ir[] {
   if (method === 'reduce') return [before, item, index, list];
   if (container === 'Map')
-    return [{ op: 'get', of: item, key: literal(1) }, { op: 'get', of: item, key: literal(0) }, list];
+    return [{ op: 'get', of: item, key: irLiteral(1) }, { op: 'get', of: item, key: irLiteral(0) }, list];
   return container === 'Set' ? [item, item, list] : [item, index, list];
 }
 
-function bindAll(lowering: Lowering, params: readonly Syntax[], values: readonly Ir[], scope: Scope, next: Next): Ir {
+function bindAll(
+  lowering: Lowering,
+  params: readonly Syntax[],
+  values: readonly Ir[],
+  scope: LoweringScope,
+  next: Next,
+): Ir {
   const [first, ...rest] = params;
   if (first === undefined) return next(scope);
   if (first.type === 'RestElement') return refuse('it takes its arguments as a list (...rest)', 'name the parameters');
   const [value, ...others] = values;
-  return lowering.bind(first as never, value ?? nothing, scope, (inner) =>
+  return lowering.bind(first as never, value ?? irNothing, scope, (inner) =>
     bindAll(lowering, rest, others, inner, next),
   );
 }

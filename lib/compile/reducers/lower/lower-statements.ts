@@ -4,27 +4,27 @@
 //   S2. What follows a statement is lowered at most once (join.ts, loop.ts), so that text does not double.
 
 import type { Expression } from 'acorn';
-import { type Ir, literal, nothing } from '../ir.ts';
-import { isFunctionNode, isLoopNode, nameOf, type Syntax, walk } from '../read/syntax.ts';
+import { type Ir, irLiteral, irNothing } from '../ir.ts';
+import { isFunctionSyntax, isLoopNode, nameOf, type Syntax, walk } from '../read/syntax.ts';
 import { refuse } from '../refusal.ts';
 import { isIdleStatement } from './idle.ts';
 import { lowerBranch, lowerSwitch } from './lower-branch.ts';
 import { lowerCounting } from './lower-counting.ts';
 import { lowerForIn, lowerForOf } from './lower-for.ts';
-import { type At, bindLocal, type Lowering, type Next, type Scope } from './lowering.ts';
+import { type At, bindLocal, type Lowering, type LoweringScope, type Next } from './lowering.ts';
 import { refuseEffect } from './refuse-effect.ts';
 
 /** The body of a function, or the expression that it is. */
-export function lowerBody(at: At, body: Syntax, scope: Scope): Ir {
+export function lowerBody(at: At, body: Syntax, scope: LoweringScope): Ir {
   const { flow } = at;
   if (body.type !== 'BlockStatement') return at.lowering.effect(at, body, scope, flow.return);
   const statements = body['body'] as readonly Syntax[];
   const start = withFunctions(at, statements, withVars(body, scope));
-  return lowerStatements(at, statements, start, (end) => flow.return(nothing, end));
+  return lowerStatements(at, statements, start, (end) => flow.return(irNothing, end));
 }
 
 // A function may be called above its line; what it reads of the lines between, it does not see there, and is refused.
-function withFunctions({ lowering }: At, statements: readonly Syntax[], scope: Scope): Scope {
+function withFunctions({ lowering }: At, statements: readonly Syntax[], scope: LoweringScope): LoweringScope {
   const hoisted = new Map(scope);
   for (const node of statements) {
     const name = node.type === 'FunctionDeclaration' ? nameOf(node['id'] as Syntax) : undefined;
@@ -34,33 +34,33 @@ function withFunctions({ lowering }: At, statements: readonly Syntax[], scope: S
 }
 
 // Before it is reached a `var` is undefined.
-function withVars(body: Syntax, scope: Scope): Scope {
+function withVars(body: Syntax, scope: LoweringScope): LoweringScope {
   const vars = new Map(scope);
   walk(body, (node) => {
-    if (isFunctionNode(node)) return false;
+    if (isFunctionSyntax(node)) return false;
     if (node.type !== 'VariableDeclaration' || node['kind'] !== 'var') return true;
     for (const { id } of node['declarations'] as unknown as readonly { readonly id: Syntax }[]) {
       const name = nameOf(id);
-      if (name !== undefined && !vars.has(name)) vars.set(name, nothing);
+      if (name !== undefined && !vars.has(name)) vars.set(name, irNothing);
     }
     return true;
   });
   return vars;
 }
 
-export function lowerStatements(at: At, statements: readonly Syntax[], scope: Scope, next: Next): Ir {
+export function lowerStatements(at: At, statements: readonly Syntax[], scope: LoweringScope, next: Next): Ir {
   const [statement, ...rest] = statements;
   if (statement === undefined) return next(scope);
   return lowerStatement(at, statement, scope, (then) => lowerStatements(at, rest, then, next));
 }
 
-export function lowerStatement(at: At, node: Syntax, scope: Scope, next: Next): Ir {
+export function lowerStatement(at: At, node: Syntax, scope: LoweringScope, next: Next): Ir {
   if (isLoopNode(node)) refuseDeepLoop(at, node);
   switch (node.type) {
     case 'ReturnStatement':
       return node['argument']
         ? at.lowering.effect(at, node['argument'] as Syntax, scope, at.flow.return)
-        : at.flow.return(nothing, scope);
+        : at.flow.return(irNothing, scope);
     case 'VariableDeclaration':
       return declare(at, node, node['declarations'] as readonly Syntax[], scope, next);
     case 'FunctionDeclaration': {
@@ -101,7 +101,7 @@ function refuseDeepLoop({ lowering }: At, node: Syntax): void {
   if (loops > deepestLoop) refuse(`it has loops in loops, ${loops} deep`, 'do a part of the work in the node');
 }
 
-function declare(at: At, node: Syntax, declarations: readonly Syntax[], scope: Scope, next: Next): Ir {
+function declare(at: At, node: Syntax, declarations: readonly Syntax[], scope: LoweringScope, next: Next): Ir {
   const [first, ...rest] = declarations;
   if (first === undefined) return next(scope);
   const then: Next = (inner) => declare(at, node, rest, inner, next);
@@ -110,7 +110,7 @@ function declare(at: At, node: Syntax, declarations: readonly Syntax[], scope: S
   if (!first['init']) {
     // `var x;` gives no value: it keeps the one it has.
     const keeps = name === undefined || (node['kind'] === 'var' && scope.has(name));
-    return then(keeps ? scope : new Map(scope).set(name, nothing));
+    return then(keeps ? scope : new Map(scope).set(name, irNothing));
   }
   return at.lowering.effect(at, first['init'] as Syntax, scope, (value, inner) =>
     name === undefined
@@ -119,22 +119,22 @@ function declare(at: At, node: Syntax, declarations: readonly Syntax[], scope: S
   );
 }
 
-function lowerExpressionStatement(at: At, expression: Syntax, scope: Scope, next: Next): Ir {
+function lowerExpressionStatement(at: At, expression: Syntax, scope: LoweringScope, next: Next): Ir {
   if (isIdleStatement(at.lowering, expression, scope)) return next(scope);
   if (at.lowering.facts.changedIn(expression).length === 0) refuseEffect(at.lowering, expression as never, scope);
   return at.lowering.effect(at, expression, scope, (_, then) => next(then));
 }
 
-function leave({ flow }: At, node: Syntax, scope: Scope): Ir {
+function leave({ flow }: At, node: Syntax, scope: LoweringScope): Ir {
   if (node['label'])
     return refuse('it leaves a loop by a label', 'put the inner loop into a callback: list.some((item) => ...)');
   const to = node.type === 'BreakStatement' ? flow.break : flow.continue;
   return to === undefined ? refuse('it leaves a loop that is not there') : to(scope);
 }
 
-function messageOf(lowering: Lowering, thrown: Expression, scope: Scope): Ir {
+function messageOf(lowering: Lowering, thrown: Expression, scope: LoweringScope): Ir {
   const message = thrown.type === 'NewExpression' || thrown.type === 'CallExpression' ? thrown.arguments[0] : undefined;
-  if (message === undefined || message.type === 'SpreadElement') return literal('the reducer threw');
+  if (message === undefined || message.type === 'SpreadElement') return irLiteral('the reducer threw');
   return lowering.expression(message, scope);
 }
 

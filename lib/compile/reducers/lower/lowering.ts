@@ -1,7 +1,7 @@
 // What the parts of the lowering share: each of them turns one family of syntax into IR, and calls the others through this.
 
 import type { ArrowFunctionExpression, Expression, Function as FunctionSyntax, Pattern } from 'acorn';
-import { call, type Ir, isTrivial, literal, name } from '../ir.ts';
+import { type Ir, irCall, irLiteral, isTrivial, name } from '../ir.ts';
 import type { Facts } from '../read/facts.ts';
 import type { Outside } from '../read/outside-value.ts';
 import type { Ownership } from '../read/ownership.ts';
@@ -9,25 +9,29 @@ import type { Syntax } from '../read/syntax.ts';
 import type { Container, Containers } from './containers.ts';
 
 /** Names of the source in scope, each with what it stands for. Copied, never changed. */
-export type Scope = ReadonlyMap<string, Ir>;
+export type LoweringScope = ReadonlyMap<string, Ir>;
 
 export interface Lowering {
-  expression(node: Expression, scope: Scope): Ir;
+  expression(node: Expression, scope: LoweringScope): Ir;
   /** The expression as a condition, by JavaScript's truthiness. */
-  test(node: Expression, scope: Scope): Ir;
+  test(node: Expression, scope: LoweringScope): Ir;
   /** `containers` tells which parameters are Maps or Sets. */
-  fn(node: FunctionSyntax | ArrowFunctionExpression, scope: Scope, containers?: readonly (Container | undefined)[]): Ir;
+  fn(
+    node: FunctionSyntax | ArrowFunctionExpression,
+    scope: LoweringScope,
+    containers?: readonly (Container | undefined)[],
+  ): Ir;
   /** Which values are Maps and Sets. */
   readonly containers: Containers;
   /** Binds what `value` gives to `pattern` around the body. */
-  bind(pattern: Pattern, value: Ir, scope: Scope, body: (scope: Scope) => Ir): Ir;
+  bind(pattern: Pattern, value: Ir, scope: LoweringScope, body: (scope: LoweringScope) => Ir): Ir;
   /** The value of a name or a member from outside. */
   outside(outside: Outside): Ir;
   /** The value of an expression with what it changes on the way. */
-  effect(at: At, node: Syntax, scope: Scope, next: Then): Ir;
-  statements(at: At, nodes: readonly Syntax[], scope: Scope, next: Next): Ir;
+  effect(at: At, node: Syntax, scope: LoweringScope, next: Then): Ir;
+  statements(at: At, nodes: readonly Syntax[], scope: LoweringScope, next: Next): Ir;
   /** A function's body, with what its returning leads to. */
-  body(node: Syntax, scope: Scope, flow: Flow): Ir;
+  body(node: Syntax, scope: LoweringScope, flow: Flow): Ir;
   /** A name that nothing else has. */
   fresh(): string;
   readonly facts: Facts;
@@ -37,10 +41,10 @@ export interface Lowering {
 }
 
 /** What follows, given what the names stand for then. */
-export type Next = (scope: Scope) => Ir;
+export type Next = (scope: LoweringScope) => Ir;
 
 /** What follows an expression, given its value as well. */
-export type Then = (value: Ir, scope: Scope) => Ir;
+export type Then = (value: Ir, scope: LoweringScope) => Ir;
 
 /** Where leaving early leads to. */
 export interface Flow {
@@ -94,19 +98,20 @@ export function isTest(ir: Ir): boolean {
 }
 
 /** Beside `filled`: `if (x.length)` also takes a negative number, which an object may have under that key. */
-export const anyLength: Ir = literal('any length');
+export const anyLength: Ir = irLiteral('any length');
 
 /** A value as a condition. */
 export function asTest(ir: Ir): Ir {
   if (isTest(ir)) return ir;
-  if (ir.op === 'nothing') return literal(false);
-  if (ir.op === 'fn') return literal(true);
-  if (ir.op === 'literal') return literal(Boolean(ir.value));
+  if (ir.op === 'nothing') return irLiteral(false);
+  if (ir.op === 'fn') return irLiteral(true);
+  if (ir.op === 'literal') return irLiteral(Boolean(ir.value));
   if (ir.op === 'if') return { op: 'if', test: ir.test, yes: asTest(ir.yes), no: asTest(ir.no) };
   // The found text is never empty.
-  if (isMatch(ir)) return call('matches', ...ir.args);
-  if (ir.op === 'get' && ir.key.op === 'literal' && ir.key.value === 'length') return call('filled', ir.of, anyLength);
-  return call('truthy', ir);
+  if (isMatch(ir)) return irCall('matches', ...ir.args);
+  if (ir.op === 'get' && ir.key.op === 'literal' && ir.key.value === 'length')
+    return irCall('filled', ir.of, anyLength);
+  return irCall('truthy', ir);
 }
 
 function isMatch(ir: Ir): ir is Extract<Ir, { op: 'call' }> {
@@ -128,7 +133,7 @@ export function noteValue({ containers }: Lowering, bound: string, value: Ir): v
 }
 
 /** Gives a variable a value: from here on its name stands for it. */
-export function bindLocal(lowering: Lowering, source: string, value: Ir, scope: Scope, next: Next): Ir {
+export function bindLocal(lowering: Lowering, source: string, value: Ir, scope: LoweringScope, next: Next): Ir {
   if (isTrivial(value) || value.op === 'fn') return next(new Map(scope).set(source, value));
   const unique = lowering.fresh();
   noteValue(lowering, unique, value);

@@ -2,13 +2,13 @@
 // write for imported names (`import_helpers.merge`, `__vi_import_0__.merge`).
 
 import type { Expression, MemberExpression } from 'acorn';
-import { type Ir, nothing } from '../ir.ts';
+import { type Ir, irNothing } from '../ir.ts';
 import { importedName } from '../read/instrumentation.ts';
 import { nativeName } from '../read/native-functions.ts';
 import { isOf, type Outside, outsideOf, refuseEarly } from '../read/outside-value.ts';
 import { parseFunction } from '../read/parse-function.ts';
 import { refuse } from '../refusal.ts';
-import type { Lowering, Scope } from './lowering.ts';
+import type { Lowering, LoweringScope } from './lowering.ts';
 
 /** `of.key`. */
 export function memberOf(lowering: Lowering, of: Ir, key: Ir, node?: MemberExpression): Ir {
@@ -94,8 +94,8 @@ function isName(node: Expression): boolean {
 }
 
 /** Refuses `pattern.test(text)` where the pattern goes on from where it stopped before. */
-export function refuseRemembering(node: MemberExpression['object'], method: string, scope: Scope): void {
-  const value = node.type === 'Identifier' ? outsideOf(scope.get(node.name) ?? nothing)?.value : undefined;
+export function refuseRemembering(node: MemberExpression['object'], method: string, scope: LoweringScope): void {
+  const value = node.type === 'Identifier' ? outsideOf(scope.get(node.name) ?? irNothing)?.value : undefined;
   if (!isOf('RegExp', value) || !/[gy]/.test(value.flags) || !['exec', 'test'].includes(method)) return;
   refuse(
     `it calls ${method} on ${String(value)} from outside, which goes on from where it stopped before`,
@@ -104,7 +104,7 @@ export function refuseRemembering(node: MemberExpression['object'], method: stri
 }
 
 /** True for `utils` or `utils.lists` where `utils` is from outside. */
-export function isFromOutside(node: MemberExpression['object'], scope: Scope): boolean {
+export function isFromOutside(node: MemberExpression['object'], scope: LoweringScope): boolean {
   if (node.type === 'MemberExpression') return isFromOutside(node.object, scope);
   if (node.type !== 'Identifier') return false;
   const bound = scope.get(node.name);

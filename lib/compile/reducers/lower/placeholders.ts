@@ -1,8 +1,8 @@
 // Placeholders: names for values that are known only when everything around is lowered.
 
-import { childrenOf, type Ir, name, nothing } from '../ir.ts';
+import { type Ir, irChildren, irNothing, name } from '../ir.ts';
 import type { Container } from './containers.ts';
-import type { Lowering, Scope } from './lowering.ts';
+import type { Lowering, LoweringScope } from './lowering.ts';
 
 export interface Held {
   /** The name in the source. */
@@ -10,7 +10,7 @@ export interface Held {
   readonly placeholder: string;
 }
 
-export function placeholders(lowering: Lowering, sources: readonly string[], scope: Scope): readonly Held[] {
+export function placeholders(lowering: Lowering, sources: readonly string[], scope: LoweringScope): readonly Held[] {
   return sources.map((source) => {
     const placeholder = lowering.fresh();
     const container = containerOf(lowering, source, scope);
@@ -20,7 +20,7 @@ export function placeholders(lowering: Lowering, sources: readonly string[], sco
 }
 
 // Whatever it is given, a variable that is made as a Map stays one.
-function containerOf({ containers, ownership }: Lowering, source: string, scope: Scope): Container | undefined {
+function containerOf({ containers, ownership }: Lowering, source: string, scope: LoweringScope): Container | undefined {
   const value = scope.get(source);
   const known = value === undefined ? undefined : containers.of(value);
   if (known !== undefined) return known;
@@ -28,19 +28,19 @@ function containerOf({ containers, ownership }: Lowering, source: string, scope:
   return made === 'map' ? 'Map' : made === 'set' ? 'Set' : undefined;
 }
 
-export function withPlaceholders(scope: Scope, held: readonly Held[]): Scope {
+export function withPlaceholders(scope: LoweringScope, held: readonly Held[]): LoweringScope {
   return new Map([...scope, ...held.map(({ source, placeholder }) => [source, name(placeholder)] as const)]);
 }
 
 export function readsName(ir: Ir, variable: string): boolean {
   if (ir.op === 'name') return ir.name === variable;
-  return childrenOf(ir).some((child) => readsName(child, variable));
+  return irChildren(ir).some((child) => readsName(child, variable));
 }
 
 /** `rest` with the values that the names have in `scope`. */
-export function fill(rest: Ir, held: readonly Held[], scope: Scope): Ir {
+export function fill(rest: Ir, held: readonly Held[], scope: LoweringScope): Ir {
   return held.reduceRight<Ir>(
-    (body, { source, placeholder }) => ({ op: 'let', name: placeholder, value: scope.get(source) ?? nothing, body }),
+    (body, { source, placeholder }) => ({ op: 'let', name: placeholder, value: scope.get(source) ?? irNothing, body }),
     rest,
   );
 }

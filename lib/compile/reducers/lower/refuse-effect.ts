@@ -6,10 +6,10 @@ import { plain } from '../plain.ts';
 import { changeOf, changingMethods, methodOf } from '../read/changes.ts';
 import { bare, nameOf, type Syntax, walk } from '../read/syntax.ts';
 import { refuse } from '../refusal.ts';
-import type { Lowering, Scope } from './lowering.ts';
+import type { Lowering, LoweringScope } from './lowering.ts';
 
 /** Refuses an expression that stands as a statement: it can only be there for an effect. */
-export function refuseEffect(lowering: Lowering, node: Expression, scope: Scope): never {
+export function refuseEffect(lowering: Lowering, node: Expression, scope: LoweringScope): never {
   switch (node.type) {
     case 'AssignmentExpression':
       return refuseAssignment(lowering, node);
@@ -100,7 +100,7 @@ function rootOf(node: Syntax): string | undefined {
   return next === undefined ? nameOf(inner) : rootOf(next as Syntax);
 }
 
-function refuseCall(lowering: Lowering, node: CallExpression, scope: Scope): never {
+function refuseCall(lowering: Lowering, node: CallExpression, scope: LoweringScope): never {
   const { callee } = node;
   if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') {
     return refuse('it calls a function for its effect', 'return the merged value and leave effects to the nodes');

@@ -1,8 +1,8 @@
-import { childrenOf, type Ir } from '../ir.ts';
+import { type Ir, irChildren } from '../ir.ts';
 import { isLeaf } from './leaves.ts';
 
 /** The number of nodes. */
-export function sizeOf(ir: Ir): number {
+export function sizeOfCall(ir: Ir): number {
   if (isLeaf(ir)) return 1;
-  return childrenOf(ir).reduce((sum, child) => sum + sizeOf(child), 1);
+  return irChildren(ir).reduce((sum, child) => sum + sizeOfCall(child), 1);
 }

@@ -4,7 +4,7 @@
 //   for (const x of l) m.set(x.id, x)                  new Map([...entries, ...l.map((x) => [x.id, x])])
 //   l.reduce((all, x) => ({ ...all, [x.id]: x }), s)   { ...s, ...Object.fromEntries(l.map((x) => [x.id, x])) }
 
-import { call, type Ir, type Item, isCall, mapChildren, sameIr } from '../ir.ts';
+import { type Ir, type Item, irCall, isCall, mapChildren, sameIr } from '../ir.ts';
 import { reads } from './probe.ts';
 
 type Call = Extract<Ir, { op: 'call' }>;
@@ -29,13 +29,13 @@ function fill({ args }: Call): Ir | undefined {
   if (carried === undefined || item === undefined || others.some((other) => reads(fn.body, other))) return undefined;
   const pair = pairOf(fn.body, carried, item);
   if (pair === undefined || reads(pair.body, carried)) return undefined;
-  const pairs = call('.map', list, { op: 'fn', params: [item], body: pair.body });
+  const pairs = irCall('.map', list, { op: 'fn', params: [item], body: pair.body });
   if (pair.into === 'object')
-    return { op: 'object', entries: [{ value: start }, { value: call('Object.fromEntries', pairs) }] };
+    return { op: 'object', entries: [{ value: start }, { value: irCall('Object.fromEntries', pairs) }] };
   const begun = isCall(start, 'Map') ? itemsOf(start.args[0]) : undefined;
   return begun === undefined
     ? undefined
-    : call('Map', { op: 'list', items: [...begun, { spread: true, value: pairs }] });
+    : irCall('Map', { op: 'list', items: [...begun, { spread: true, value: pairs }] });
 }
 
 const itemsOf = (pairs: Ir | undefined): readonly Item[] => {

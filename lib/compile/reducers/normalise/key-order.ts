@@ -4,12 +4,12 @@
 //   K1. A list of keys, values or entries is marked only where every list of the same items would give the same result, apart from the
 //       order of keys in objects that are made of it.
 
-import { call, childrenOf, contains, type Ir, isCall, literal, mapChildren, sameIr } from '../ir.ts';
+import { contains, type Ir, irCall, irChildren, irLiteral, isCall, mapChildren, sameIr } from '../ir.ts';
 
 type Call = Extract<Ir, { op: 'call' }>;
 type Fn = Extract<Ir, { op: 'fn' }>;
 
-const anyOrder: Ir = literal('in any order');
+const anyOrder: Ir = irLiteral('in any order');
 
 /** True for `Object.keys` and its like where any order of the keys will do. */
 export function isInAnyOrder({ args }: Call): boolean {
@@ -30,7 +30,7 @@ function mark(ir: Ir, isFree: boolean): Ir {
   let place = 0;
   const marked = mapChildren(ir, (child) => mark(child, free(child, place++)));
   if (!isFree || marked.op !== 'call' || !isKeyList(marked)) return marked;
-  return call(marked.name, ...marked.args.slice(0, 1), anyOrder);
+  return irCall(marked.name, ...marked.args.slice(0, 1), anyOrder);
 }
 
 /** Whether the order of a child's items is of no matter, given whether that of the whole is. */
@@ -41,7 +41,7 @@ const nowhere: Free = () => false;
 function freeChildren(ir: Ir, isFree: boolean): Free {
   switch (ir.op) {
     case 'get': {
-      const isSize = sameIr(ir.key, literal('length')) || sameIr(ir.key, literal('size'));
+      const isSize = sameIr(ir.key, irLiteral('length')) || sameIr(ir.key, irLiteral('size'));
       return (child) => isSize && child === ir.of;
     }
     case 'list':
@@ -62,7 +62,7 @@ function freeChildren(ir: Ir, isFree: boolean): Free {
 function isOnlyFree(ir: Ir, name: string, isFree: boolean): boolean {
   if (ir.op === 'name') return ir.name !== name || isFree;
   const free = freeChildren(ir, isFree);
-  return childrenOf(ir).every((child, place) => isOnlyFree(child, name, free(child, place)));
+  return irChildren(ir).every((child, place) => isOnlyFree(child, name, free(child, place)));
 }
 
 const asks = ['empty', 'filled', '.includes', 'Set.has'];
@@ -123,7 +123,7 @@ function pairsWith(body: Ir, isKey: (key: Ir) => boolean): boolean {
 
 function isKeyOf(ir: Ir, { name }: Call, item: string | undefined): boolean {
   if (name === 'Object.keys') return ir.op === 'name' && ir.name === item;
-  return ir.op === 'get' && ir.of.op === 'name' && ir.of.name === item && sameIr(ir.key, literal(0));
+  return ir.op === 'get' && ir.of.op === 'name' && ir.of.name === item && sameIr(ir.key, irLiteral(0));
 }
 
 // What is carried is an object of which each step reads and changes what it has under its own key.
@@ -163,5 +163,5 @@ function readsByKey(ir: Ir, whole: string | undefined, isKey: (key: Ir) => boole
   if (ir.op === 'name') return !isWhole(ir);
   if (ir.op === 'get' && isWhole(ir.of)) return isKey(ir.key);
   if (isCall(ir, 'in') && isWhole(ir.args[1])) return isKey(ir.args[0] as Ir);
-  return childrenOf(ir).every((child) => readsByKey(child, whole, isKey));
+  return irChildren(ir).every((child) => readsByKey(child, whole, isKey));
 }

@@ -5,7 +5,7 @@
 //   L3. Objects are equal to themselves only. Between lists that share nothing they never are; in a list that is asked about its
 //       own items each is found at its own place; everywhere else such a key fails loudly.
 
-import { call, type Ir, isCall, literal, mapChildren, name, sameIr, substitute } from '../ir.ts';
+import { type Ir, irCall, irLiteral, isCall, mapChildren, name, sameIr, substitute } from '../ir.ts';
 import { fillAtOnce } from './fill-at-once.ts';
 import { loopsAsLists } from './loops-as-lists.ts';
 import { nameWholeLists } from './name-whole-list.ts';
@@ -142,8 +142,8 @@ class Lineariser {
     const tag = places.includes(undefined) ? 'strictTag' : 'tag';
     this.#isChanged = true;
     const index = this.#indexFor(probe, tag, frame);
-    const tags = probe.matches.map(({ sought }, at) => call(tag, sought, ...(places[at] ?? [])));
-    return probe.answer(call('lookup', name(index), ...tags));
+    const tags = probe.matches.map(({ sought }, at) => irCall(tag, sought, ...(places[at] ?? [])));
+    return probe.answer(irCall('lookup', name(index), ...tags));
   }
 
   // Where an object is found that is looked for (L3): at its own place, nowhere, or (`undefined`) nobody knows.
@@ -165,13 +165,13 @@ class Lineariser {
     const known = indexes.find((index) => index.asks === asks && (gives === 'any' || index.answers === answers));
     if (known !== undefined) return known.name;
     const place = this.#fresh('place');
-    const tags = matches.map(({ key }) => (tag === 'tag' ? call(tag, key, name(place)) : call(tag, key)));
+    const tags = matches.map(({ key }) => (tag === 'tag' ? irCall(tag, key, name(place)) : irCall(tag, key)));
     const entry: Ir = {
       op: 'fn',
       params: [item, place],
-      body: call('entry', name(gives === 'item' ? item : place), ...tags),
+      body: irCall('entry', name(gives === 'item' ? item : place), ...tags),
     };
-    const made = { name: this.#fresh('index'), value: call('index', list, entry, literal(end)), asks, answers };
+    const made = { name: this.#fresh('index'), value: irCall('index', list, entry, irLiteral(end)), asks, answers };
     indexes.push(made);
     return made.name;
   }

@@ -3,7 +3,7 @@
 //   add:      s, and of l the first of each key that s has not
 //   replace:  the same, but each with the last of its key; in s, the first of each key is replaced by the last in l
 
-import { call, choose, type Ir, isCall, isTrivial, mapChildren, name, nothing, sameIr, substitute } from '../ir.ts';
+import { choose, type Ir, irCall, irNothing, isCall, isTrivial, mapChildren, name, sameIr, substitute } from '../ir.ts';
 import { isOwnKey, type Match, type Probe, readPlace, readProbe } from './probe.ts';
 
 type Call = Extract<Ir, { op: 'call' }>;
@@ -59,17 +59,17 @@ const joined = (first: Ir, second: Ir): Ir => ({
 function added(s: Ir, l: Ir, keys: Keys, fresh: () => string): Ir {
   const [x, i] = [fresh(), fresh()];
   const isKnown = keys.search('.some', s, name(x));
-  const isFirst = call('===', keys.search('.findIndex', l, name(x)), name(i));
-  return call('.filter', l, { op: 'fn', params: [x, i], body: call('and', call('not', isKnown), isFirst) });
+  const isFirst = irCall('===', keys.search('.findIndex', l, name(x)), name(i));
+  return irCall('.filter', l, { op: 'fn', params: [x, i], body: irCall('and', irCall('not', isKnown), isFirst) });
 }
 
 function replacing(s: Ir, l: Ir, keys: Keys, fresh: () => string): Ir {
   const [old, j, x] = [fresh(), fresh(), fresh()];
-  const isFirst = call('===', keys.search('.findIndex', s, name(old)), name(j));
+  const isFirst = irCall('===', keys.search('.findIndex', s, name(old)), name(j));
   const kept = choose(isFirst, keys.lastOr(l, old), name(old));
   return joined(
-    call('.map', s, { op: 'fn', params: [old, j], body: kept }),
-    call('.map', added(s, l, keys, fresh), { op: 'fn', params: [x], body: keys.lastOr(l, x) }),
+    irCall('.map', s, { op: 'fn', params: [old, j], body: kept }),
+    irCall('.map', added(s, l, keys, fresh), { op: 'fn', params: [x], body: keys.lastOr(l, x) }),
   );
 }
 
@@ -92,20 +92,20 @@ class Keys {
     const each = this.#fresh();
     const [first, ...rest] = this.#probe.matches.map(({ key }) => {
       const of = (item: Ir): Ir => substitute(key, this.#probe.item, item);
-      return call('===', of(name(each)), among(of(sought)));
+      return irCall('===', of(name(each)), among(of(sought)));
     }) as [Ir, ...Ir[]];
-    return call(method, list, {
+    return irCall(method, list, {
       op: 'fn',
       params: [each],
-      body: rest.reduce((all, next) => call('and', all, next), first),
+      body: rest.reduce((all, next) => irCall('and', all, next), first),
     });
   }
 
   /** The last of the list with the item's key; the item itself where there is none. An object as a key is found nowhere else. */
   lastOr(list: Ir, item: string): Ir {
     const found = this.#fresh();
-    const last = this.search('.findLast', list, name(item), (path) => call('apart', path));
-    const chosen = choose(call('===', name(found), nothing), name(item), name(found));
+    const last = this.search('.findLast', list, name(item), (path) => irCall('apart', path));
+    const chosen = choose(irCall('===', name(found), irNothing), name(item), name(found));
     return { op: 'let', name: found, value: last, body: chosen };
   }
 }
@@ -123,7 +123,7 @@ function readTurn(body: Ir, carried: string, item: string): Turn | undefined {
   const [known, missing] = whenFound ? [choice.yes, choice.no] : [choice.no, choice.yes];
   if (!isAppended(missing, carried, item)) return undefined;
   if (sameIr(known, name(carried))) return { probe, replaces: false };
-  const replaces = body.op === 'let' && sameIr(known, call('put', name(carried), name(body.name), name(item)));
+  const replaces = body.op === 'let' && sameIr(known, irCall('put', name(carried), name(body.name), name(item)));
   // An item that is its own key is replaced by itself.
   return replaces && probe.matches.every(({ key }) => key.op === 'get') ? { probe, replaces } : undefined;
 }
@@ -152,7 +152,7 @@ function readDirect(test: Ir): { readonly probe: Probe; readonly whenFound: bool
   }
   const probe = readProbe(test, () => false);
   if (probe === undefined) return undefined;
-  const answer = probe.answer(nothing);
+  const answer = probe.answer(irNothing);
   if (isCall(answer, '===')) return { probe, whenFound: false };
   return isCall(answer, 'not') ? { probe, whenFound: true } : undefined;
 }
@@ -166,9 +166,9 @@ function isAppended(ir: Ir, carried: string, item: string): boolean {
     ],
   };
   const [one, other] = isCall(ir, '.concat') ? ir.args : [];
-  const concatenated = other?.op === 'list' && other.items.length === 1 && sameIr(one ?? nothing, name(carried));
+  const concatenated = other?.op === 'list' && other.items.length === 1 && sameIr(one ?? irNothing, name(carried));
   return (
     sameIr(ir, appended) ||
-    (concatenated && sameIr(other.items[0]?.value ?? nothing, name(item)) && other.items[0]?.spread === false)
+    (concatenated && sameIr(other.items[0]?.value ?? irNothing, name(item)) && other.items[0]?.spread === false)
   );
 }

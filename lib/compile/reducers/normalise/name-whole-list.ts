@@ -1,6 +1,6 @@
 // A callback's third parameter is the list itself: under a name outside the callback, what is asked of it can move there.
 
-import { call, type Ir, isTrivial, mapChildren, name, substitute } from '../ir.ts';
+import { type Ir, irCall, isTrivial, mapChildren, name, substitute } from '../ir.ts';
 import { reads } from './probe.ts';
 
 /** The same value, without third parameters. */
@@ -14,6 +14,6 @@ export function nameWholeLists(ir: Ir): Ir {
   // The parameter's own name serves: nothing else has it.
   const known = isTrivial(list) ? list : name(whole);
   const without: Ir = { op: 'fn', params: [item, place], body: substitute(fn.body, whole, known) };
-  const asked = call(inner.name, known, without, ...inner.args.slice(2));
+  const asked = irCall(inner.name, known, without, ...inner.args.slice(2));
   return isTrivial(list) ? asked : { op: 'let', name: whole, value: list, body: asked };
 }

@@ -1,7 +1,7 @@
 // One form for what can be said in several ways. Minifiers turn `if` into `?:`, flip conditions, join returns, merge calls and fold
 // constants; all of it ends here in the same IR, so that the text does not depend on the toolchain.
 
-import { childrenOf, type Ir, isTrivial, mapChildren, mayFail, sameIr, substitute } from '../ir.ts';
+import { type Ir, irChildren, isTrivial, mapChildren, mayFail, sameIr, substitute } from '../ir.ts';
 import { simplifyCarried } from '../lower/leaves.ts';
 import { simplifyCall } from './simplify-call.ts';
 import { simplifyIf } from './simplify-if.ts';
@@ -54,7 +54,7 @@ interface Reads {
 
 function countReads(ir: Ir, name: string, depth: number): Reads {
   if (ir.op === 'name') return ir.name === name ? { total: 1, inCallbacks: depth } : { total: 0, inCallbacks: 0 };
-  const inner = childrenOf(ir).map((child) => countReads(child, name, ir.op === 'fn' ? 1 : depth));
+  const inner = irChildren(ir).map((child) => countReads(child, name, ir.op === 'fn' ? 1 : depth));
   return inner.reduce(
     (sum, each) => ({ total: sum.total + each.total, inCallbacks: sum.inCallbacks + each.inCallbacks }),
     {

@@ -1,6 +1,6 @@
 // Where values come from: what names stand for, and which of the reducer's two values an expression is made of.
 
-import { childrenOf, type Ir } from '../ir.ts';
+import { type Ir, irChildren } from '../ir.ts';
 import { type Match, rootOf } from './probe.ts';
 import { mayHold, mayShare } from './same-objects.ts';
 import { readSources, type Sources } from './sources.ts';
@@ -28,7 +28,7 @@ export class Origins {
 
   /** True for what reads nothing but the reducer's own two values. */
   isGiven(ir: Ir): boolean {
-    return ir.op === 'name' ? isSide(ir.name) : childrenOf(ir).every((child) => this.isGiven(child));
+    return ir.op === 'name' ? isSide(ir.name) : irChildren(ir).every((child) => this.isGiven(child));
   }
 
   /** True for what may be a pair of Object.entries. */
@@ -58,7 +58,7 @@ export class Origins {
     const partsOf = (part: Ir): Ir[] => {
       const known = part.op === 'name' && !seen.has(part.name) ? this.#values.get(part.name) : undefined;
       if (part.op === 'name') seen.add(part.name);
-      return [part, ...childrenOf(part).flatMap(partsOf), ...(known === undefined ? [] : partsOf(known))];
+      return [part, ...irChildren(part).flatMap(partsOf), ...(known === undefined ? [] : partsOf(known))];
     };
     return partsOf(ir);
   }

@@ -1,6 +1,6 @@
 // Probes: questions that a list is asked item by item, though an index would answer them at once.
 
-import { call, childrenOf, type Ir, isCall, literal, nothing, sameIr, substitute } from '../ir.ts';
+import { type Ir, irCall, irChildren, irLiteral, irNothing, isCall, sameIr, substitute } from '../ir.ts';
 
 type Call = Extract<Ir, { op: 'call' }>;
 type Fn = Extract<Ir, { op: 'fn' }>;
@@ -28,8 +28,8 @@ export interface Probe {
   answer(found: Ir): Ir;
 }
 
-const exists = (found: Ir): Ir => call('not', call('===', found, nothing));
-const isMissing = (found: Ir): Ir => call('===', found, nothing);
+const exists = (found: Ir): Ir => irCall('not', irCall('===', found, irNothing));
+const isMissing = (found: Ir): Ir => irCall('===', found, irNothing);
 const itself = (found: Ir): Ir => found;
 
 /** The probe that an expression is; `undefined` where it is not one. `isPlace` knows the places of callbacks' items. */
@@ -66,7 +66,7 @@ function readEvery(list: Ir, fn: Ir): Probe | undefined {
 // list.findIndex((y) => y.id === e), compared with the place of a callback's own item, or with -1.
 function readPlaceTest(operator: string, found: Ir, place: Ir, isPlace: (name: string) => boolean): Probe | undefined {
   if (operator === '===' && place.op === 'name' && isPlace(place.name))
-    return readPlace(found, (at) => call('===', at, place));
+    return readPlace(found, (at) => irCall('===', at, place));
   if (place.op !== 'literal') return undefined;
   const compared = `${operator}${String(place.value)}`;
   const isAbout = (answer: Probe['answer']): Probe | undefined => {
@@ -86,7 +86,7 @@ export function readPlace(ir: Ir, answer: (found: Ir) => Ir): Probe | undefined 
 }
 
 function equalTo(sought: Ir): Fn {
-  return { op: 'fn', params: ['_sought'], body: call('===', { op: 'name', name: '_sought' }, sought) };
+  return { op: 'fn', params: ['_sought'], body: irCall('===', { op: 'name', name: '_sought' }, sought) };
 }
 
 function probeOf(list: Ir, fn: Ir, kind: Pick<Probe, 'gives' | 'end' | 'answer'>): Probe | undefined {
@@ -125,13 +125,13 @@ function isPlain(ir: Ir): boolean {
 
 /** True where the expression reads the name. */
 export function reads(ir: Ir, name: string): boolean {
-  return ir.op === 'name' ? ir.name === name : childrenOf(ir).some((child) => reads(child, name));
+  return ir.op === 'name' ? ir.name === name : irChildren(ir).some((child) => reads(child, name));
 }
 
 /** `-1` where the place is nothing. */
 export function orNowhere(name: string, found: Ir): Ir {
   const place: Ir = { op: 'name', name };
-  return { op: 'let', name, value: found, body: { op: 'if', test: isMissing(place), yes: literal(-1), no: place } };
+  return { op: 'let', name, value: found, body: { op: 'if', test: isMissing(place), yes: irLiteral(-1), no: place } };
 }
 
 /** True where another item is looked for by the very path that is the key. */

@@ -1,6 +1,6 @@
 // Operators in one form: constants folded, negations outside, `x === null || x === undefined` as `x == null`.
 
-import { call, type Entry, type Ir, isCall, literal, sameIr } from '../ir.ts';
+import { type Entry, type Ir, irCall, irLiteral, isCall, sameIr } from '../ir.ts';
 import { asTest } from '../lower/lowering.ts';
 import { simplifyFilter, simplifyHas } from './simplify-set.ts';
 
@@ -17,7 +17,7 @@ export function simplifyCall(ir: Extract<Ir, { op: 'call' }>): Ir {
     case 'truthy':
       return first === undefined || sameIr(asTest(first), ir) ? ir : asTest(first);
     case 'text':
-      return call('text', ...joinLiterals(ir.args.flatMap((arg) => (isCall(arg, 'text') ? arg.args : [arg]))));
+      return irCall('text', ...joinLiterals(ir.args.flatMap((arg) => (isCall(arg, 'text') ? arg.args : [arg]))));
     case 'Object.fromEntries':
       return fromWrittenEntries(first) ?? ir;
     case 'Set.has':
@@ -33,7 +33,7 @@ export function simplifyCall(ir: Extract<Ir, { op: 'call' }>): Ir {
 
 function simplifyNot(test: Ir, ir: Ir): Ir {
   if (isCall(test, 'not')) return test.args[0] as Ir;
-  return test.op === 'literal' ? literal(test.value !== true) : ir;
+  return test.op === 'literal' ? irLiteral(test.value !== true) : ir;
 }
 
 function simplifyLogical(operation: 'and' | 'or', first: Ir, second: Ir): Ir {
@@ -41,12 +41,12 @@ function simplifyLogical(operation: 'and' | 'or', first: Ir, second: Ir): Ir {
   if (first.op === 'literal') return first.value === decides ? first : second;
   if (second.op === 'literal' && second.value !== decides) return first;
   if (isCall(first, 'not') && isCall(second, 'not')) {
-    return call('not', call(decides ? 'and' : 'or', first.args[0] as Ir, second.args[0] as Ir));
+    return irCall('not', irCall(decides ? 'and' : 'or', first.args[0] as Ir, second.args[0] as Ir));
   }
   // (a and b) and c is a and (b and c).
   if (isCall(first, operation))
-    return call(operation, first.args[0] as Ir, call(operation, first.args[1] as Ir, second));
-  return (decides ? nullishTest(first, second) : undefined) ?? call(operation, first, second);
+    return irCall(operation, first.args[0] as Ir, irCall(operation, first.args[1] as Ir, second));
+  return (decides ? nullishTest(first, second) : undefined) ?? irCall(operation, first, second);
 }
 
 // x === null || x === undefined is x == null.
@@ -56,19 +56,19 @@ function nullishTest(first: Ir, second: Ir): Ir | undefined {
   const [one, other] = [first.args[1] as Ir, second.args[1] as Ir];
   const isNull = (ir: Ir): boolean => ir.op === 'literal' && ir.value === null;
   const both = (isNull(one) && other.op === 'nothing') || (one.op === 'nothing' && isNull(other));
-  return both ? call('nullish', first.args[0] as Ir) : undefined;
+  return both ? irCall('nullish', first.args[0] as Ir) : undefined;
 }
 
 // Object.fromEntries([...a, [k, v]]) is { ...Object.fromEntries(a), [k]: v }.
 function fromWrittenEntries(pairs: Ir | undefined): Ir | undefined {
   if (pairs !== undefined && isCall(pairs, '.concat') && pairs.args.every(isListCall))
-    return { op: 'object', entries: pairs.args.map((list) => ({ value: call('Object.fromEntries', list) })) };
+    return { op: 'object', entries: pairs.args.map((list) => ({ value: irCall('Object.fromEntries', list) })) };
   if (pairs?.op !== 'list' || (pairs.items.length === 1 && pairs.items[0]?.spread === true)) return undefined;
   const entries = pairs.items.map(({ spread, value }): Entry | undefined => {
-    if (spread) return { value: call('Object.fromEntries', value) };
+    if (spread) return { value: irCall('Object.fromEntries', value) };
     const [key, item] = value.op === 'list' && value.items.length === 2 ? value.items : [];
     if (key === undefined || item === undefined || key.spread || item.spread) return undefined;
-    return { key: key.value.op === 'literal' ? literal(String(key.value.value)) : key.value, value: item.value };
+    return { key: key.value.op === 'literal' ? irLiteral(String(key.value.value)) : key.value, value: item.value };
   });
   return entries.every((entry) => entry !== undefined) ? { op: 'object', entries } : undefined;
 }
@@ -82,7 +82,7 @@ function joinLiterals(parts: readonly Ir[]): Ir[] {
   for (const part of parts) {
     const last = joined.at(-1);
     if (part.op !== 'literal' || last?.op !== 'literal') joined.push(part);
-    else joined.splice(-1, 1, literal(`${String(last.value)}${String(part.value)}`));
+    else joined.splice(-1, 1, irLiteral(`${String(last.value)}${String(part.value)}`));
   }
   return joined;
 }
@@ -92,16 +92,16 @@ function foldAddition(first: Ir | undefined, second: Ir | undefined): Ir | undef
   if (first === undefined || second?.op !== 'literal') return undefined;
   if (first.op === 'literal') {
     if (typeof first.value === 'string' || typeof second.value === 'string')
-      return literal(`${first.value}${second.value}`);
+      return irLiteral(`${first.value}${second.value}`);
     return typeof first.value === 'number' && typeof second.value === 'number'
-      ? literal(first.value + second.value)
+      ? irLiteral(first.value + second.value)
       : undefined;
   }
   const inner = isCall(first, '+') ? first.args[1] : undefined;
   if (inner?.op !== 'literal' || typeof inner.value !== 'string') return undefined;
-  return call(
+  return irCall(
     '+',
     (first as Extract<Ir, { op: 'call' }>).args[0] as Ir,
-    literal(`${inner.value}${String(second.value)}`),
+    irLiteral(`${inner.value}${String(second.value)}`),
   );
 }

@@ -1,6 +1,6 @@
 // Conditions in one form: no negated tests, no test twice, nothing outside that both branches share.
 
-import { call, choose, type Ir, isCall, literal, sameIr } from '../ir.ts';
+import { choose, type Ir, irCall, irLiteral, isCall, sameIr } from '../ir.ts';
 import { isTest } from '../lower/lowering.ts';
 
 export function simplifyIf(ir: Extract<Ir, { op: 'if' }>): Ir {
@@ -13,22 +13,22 @@ export function simplifyIf(ir: Extract<Ir, { op: 'if' }>): Ir {
 
 function booleanIf(test: Ir, yes: Ir, no: Ir): Ir | undefined {
   if (!isTest(yes) || !isTest(no)) return undefined;
-  if (sameIr(yes, literal(true)) || sameIr(yes, test)) return call('or', test, no);
-  if (sameIr(no, literal(false)) || sameIr(no, test)) return call('and', test, yes);
-  if (sameIr(yes, literal(false))) return call('and', call('not', test), no);
-  if (sameIr(no, literal(true))) return call('or', call('not', test), yes);
+  if (sameIr(yes, irLiteral(true)) || sameIr(yes, test)) return irCall('or', test, no);
+  if (sameIr(no, irLiteral(false)) || sameIr(no, test)) return irCall('and', test, yes);
+  if (sameIr(yes, irLiteral(false))) return irCall('and', irCall('not', test), no);
+  if (sameIr(no, irLiteral(true))) return irCall('or', irCall('not', test), yes);
   return undefined;
 }
 
 // p ? (q ? x : y) : y  and  p ? x : (q ? x : y): one condition.
 function joinedIf(test: Ir, yes: Ir, no: Ir): Ir | undefined {
-  if (yes.op === 'if' && sameIr(yes.no, no)) return choose(call('and', test, yes.test), yes.yes, no);
+  if (yes.op === 'if' && sameIr(yes.no, no)) return choose(irCall('and', test, yes.test), yes.yes, no);
   if (yes.op === 'if' && sameIr(yes.yes, no)) {
-    return choose(call('and', test, call('not', yes.test)), yes.no, no);
+    return choose(irCall('and', test, irCall('not', yes.test)), yes.no, no);
   }
   if (no.op !== 'if') return undefined;
-  if (sameIr(no.yes, yes)) return choose(call('or', test, no.test), yes, no.no);
-  if (sameIr(no.no, yes)) return choose(call('or', test, call('not', no.test)), yes, no.yes);
+  if (sameIr(no.yes, yes)) return choose(irCall('or', test, no.test), yes, no.no);
+  if (sameIr(no.no, yes)) return choose(irCall('or', test, irCall('not', no.test)), yes, no.yes);
   return undefined;
 }
 

@@ -1,13 +1,13 @@
 // Sets in their shortest form.
 
-import { call, childrenOf, type Ir, isCall, mapChildren, name, sameIr, substitute } from '../ir.ts';
+import { type Ir, irCall, irChildren, isCall, mapChildren, name, sameIr, substitute } from '../ir.ts';
 import { rootOf } from './probe.ts';
 
 /** `new Set(['a', 'b']).has(x)` is `['a', 'b'].includes(x)`. */
 export function simplifyHas(ir: Extract<Ir, { op: 'call' }>): Ir {
   const [set, member] = ir.args;
   const list = set !== undefined && isCall(set, 'Set') ? set.args[0] : undefined;
-  return list !== undefined && member !== undefined && holdsScalars(list) ? call('.includes', list, member) : ir;
+  return list !== undefined && member !== undefined && holdsScalars(list) ? irCall('.includes', list, member) : ir;
 }
 
 /** A Set under a name that is only asked what it has is the list of its members, which is searched (probe.ts). */
@@ -15,7 +15,7 @@ export function simplifyBoundSet(ir: Extract<Ir, { op: 'let' }>): Ir {
   const list = isCall(ir.value, 'Set') ? ir.value.args[0] : undefined;
   if (list === undefined || !isOnlySearched(ir.body, ir.name)) return ir;
   if (holdsScalars(list)) {
-    const body = searched(ir.body, ir.name, (member) => call('.includes', name(ir.name), member));
+    const body = searched(ir.body, ir.name, (member) => irCall('.includes', name(ir.name), member));
     return { ...ir, value: list, body };
   }
   const members = membersOf(list);
@@ -23,7 +23,7 @@ export function simplifyBoundSet(ir: Extract<Ir, { op: 'let' }>): Ir {
   const item = `${ir.name}m`;
   const found: Ir = members.key(name(item));
   const body = searched(ir.body, ir.name, (member) =>
-    call('.some', name(ir.name), { op: 'fn', params: [item], body: call('===', found, member) }),
+    irCall('.some', name(ir.name), { op: 'fn', params: [item], body: irCall('===', found, member) }),
   );
   return { ...ir, value: members.list, body };
 }
@@ -43,7 +43,7 @@ function membersOf(list: Ir): Members | undefined {
     return isPath && isReadOnly(source) ? { list: source, key: (item) => substitute(fn.body, param, item) } : undefined;
   }
   // A Set of null or undefined is empty; a list of them throws.
-  if (rootOf(list) !== undefined) return { list: call('iterable', list), key: (item) => item };
+  if (rootOf(list) !== undefined) return { list: irCall('iterable', list), key: (item) => item };
   return isReadOnly(list) ? { list, key: (item) => item } : undefined;
 }
 
@@ -57,7 +57,7 @@ function isOnlyAskedForPaths(ir: Ir, set: string): boolean {
     const [, member] = ir.args;
     return member !== undefined && (member.op === 'literal' || rootOf(member) !== undefined);
   }
-  return childrenOf(ir).every((child) => isOnlyAskedForPaths(child, set));
+  return irChildren(ir).every((child) => isOnlyAskedForPaths(child, set));
 }
 
 // Texts, numbers and the like, as the source writes them: nothing that may be missing, or the same object as another.
@@ -68,7 +68,7 @@ function holdsScalars(list: Ir): boolean {
 
 function isOnlySearched(ir: Ir, set: string): boolean {
   if (ir.op === 'name') return ir.name !== set;
-  const children = isSearchOf(ir, set) ? ir.args.slice(1) : childrenOf(ir);
+  const children = isSearchOf(ir, set) ? ir.args.slice(1) : irChildren(ir);
   return children.every((child) => isOnlySearched(child, set));
 }
 
@@ -94,5 +94,5 @@ export function simplifyFilter(ir: Extract<Ir, { op: 'call' }>): Ir {
   const [where, what] = search.args;
   const isSameList = where !== undefined && (sameIr(where, list) || (where.op === 'name' && where.name === all));
   const isItem = what?.op === 'name' && what.name === item;
-  return isSameList && isItem ? call('Set.values', call('Set', list)) : ir;
+  return isSameList && isItem ? irCall('Set.values', irCall('Set', list)) : ir;
 }

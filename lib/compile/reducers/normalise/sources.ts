@@ -4,7 +4,7 @@
 //   S1. A source is the path of a value: into `left`, into `right`, or the place in the reducer that made it; '*' is any key.
 //   S2. Two values may be the same object only where their paths agree. Where a path is not known, it may be any.
 
-import { childrenOf, type Ir, type Item } from '../ir.ts';
+import { type Ir, type Item, irChildren } from '../ir.ts';
 
 export type Path = readonly string[];
 /** The paths that a value may have; none for what is never an object or a list; `undefined` where they are not known. */
@@ -179,7 +179,7 @@ function definitionsIn(root: Ir): ReadonlyMap<string, readonly Definition[]> {
   const visit = (ir: Ir): void => {
     if (ir.op === 'let') note(ir.name, { value: ir.value });
     if (ir.op === 'call') for (const [param, definition] of parametersOf(ir)) note(param, definition);
-    for (const child of childrenOf(ir)) visit(child);
+    for (const child of irChildren(ir)) visit(child);
   };
   visit(root);
   return found;

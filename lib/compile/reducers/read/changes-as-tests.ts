@@ -3,7 +3,7 @@
 
 import { methodOf } from './changes.ts';
 import type { FunctionNode } from './parse-function.ts';
-import { isFunctionNode, mapNode, type Syntax } from './syntax.ts';
+import { isFunctionSyntax, mapNode, type Syntax } from './syntax.ts';
 
 const askingMethods: readonly string[] = ['filter', 'some', 'every', 'find', 'findIndex', 'findLast', 'findLastIndex'];
 
@@ -15,7 +15,7 @@ export function changesAsTests(root: FunctionNode): FunctionNode {
 function plain(node: Syntax): Syntax {
   if (node.type === 'CallExpression' && askingMethods.includes(methodOf(node) ?? '')) {
     const [callback] = node['arguments'] as readonly Syntax[];
-    return mapNode(node, (child) => (child === callback && isFunctionNode(child) ? asked(child) : plain(child)));
+    return mapNode(node, (child) => (child === callback && isFunctionSyntax(child) ? asked(child) : plain(child)));
   }
   // A case is compared, and not asked.
   const test = node.type === 'SwitchCase' ? undefined : node['test'];
@@ -28,7 +28,7 @@ function asked(fn: Syntax): Syntax {
 }
 
 function returned(node: Syntax): Syntax {
-  if (isFunctionNode(node)) return plain(node);
+  if (isFunctionSyntax(node)) return plain(node);
   if (node.type === 'ReturnStatement')
     return mapNode(node, (child) => (child === node['argument'] ? asTest(child) : plain(child)));
   const isStatement = node.type.endsWith('Statement') || node.type === 'SwitchCase';

@@ -4,7 +4,7 @@
 import type { Node } from 'acorn';
 import { changeOf } from './changes.ts';
 import type { FunctionNode } from './parse-function.ts';
-import { bare, boundNames, isFunctionNode, isVariable, nameOf, type Syntax, walk } from './syntax.ts';
+import { bare, boundNames, isFunctionSyntax, isVariable, nameOf, type Syntax, walk } from './syntax.ts';
 
 /** A place where a variable is given another value, or its value is changed in place. */
 export interface Change {
@@ -80,7 +80,7 @@ export function factsOf(root: FunctionNode): Facts {
 
   walk(root as unknown as Syntax, (node, parent) => {
     parents.set(node, parent);
-    if (isFunctionNode(node)) {
+    if (isFunctionSyntax(node)) {
       if (node.type === 'FunctionDeclaration') declare(node['id'] as Syntax, undefined);
       functions.push(node);
       for (const param of node['params'] as readonly Syntax[])

@@ -1,17 +1,17 @@
 // Which expressions make a new list, object, Map or Set, so that nothing else can hold it.
 
 import { calledFunction, chainedMethods, methodOf } from './changes.ts';
-import { bare, isFunctionNode, nameOf, type Syntax, walk } from './syntax.ts';
+import { bare, isFunctionSyntax, nameOf, type Syntax, walk } from './syntax.ts';
 
 /** What a variable's value is made as. `data`: a copy of any JSON value. */
-export type Container = 'list' | 'object' | 'map' | 'set' | 'data';
+export type FreshContainer = 'list' | 'object' | 'map' | 'set' | 'data';
 
 /** What is known of the values of names. */
 export interface Known {
   /** The container of a variable by its name, or `undefined`; `self` for the variable that is asked about. */
-  name(name: string): Container | 'self' | undefined;
+  name(name: string): FreshContainer | 'self' | undefined;
   /** What a function makes anew with each call, given what stands before the parentheses. */
-  returned(callee: Syntax): Container | undefined;
+  returned(callee: Syntax): FreshContainer | undefined;
 }
 
 const newLists: readonly string[] = [
@@ -37,7 +37,7 @@ const listFunctions: readonly string[] = [
 ];
 
 /** The container that the expression makes; `self` where it gives the variable itself. */
-export function freshOf(node: Syntax, known: Known): Container | 'self' | undefined {
+export function freshOf(node: Syntax, known: Known): FreshContainer | 'self' | undefined {
   const inner = bare(node);
   switch (inner.type) {
     case 'ArrayExpression':
@@ -46,7 +46,7 @@ export function freshOf(node: Syntax, known: Known): Container | 'self' | undefi
       return 'object';
     case 'NewExpression':
       return { Map: 'map', Set: 'set', Array: 'list' }[nameOf(inner['callee'] as Syntax) ?? ''] as
-        | Container
+        | FreshContainer
         | undefined;
     case 'Identifier':
       return known.name(inner['name'] as string);
@@ -62,14 +62,14 @@ export function freshOf(node: Syntax, known: Known): Container | 'self' | undefi
 }
 
 function same(
-  one: Container | 'self' | undefined,
-  other: Container | 'self' | undefined,
-): Container | 'self' | undefined {
+  one: FreshContainer | 'self' | undefined,
+  other: FreshContainer | 'self' | undefined,
+): FreshContainer | 'self' | undefined {
   if (one === 'self') return other;
   return other === 'self' || one === other ? one : undefined;
 }
 
-function freshOfCall(node: Syntax, known: Known): Container | 'self' | undefined {
+function freshOfCall(node: Syntax, known: Known): FreshContainer | 'self' | undefined {
   const [first] = node['arguments'] as readonly Syntax[];
   const name = calledFunction(node) ?? '';
   if (listFunctions.includes(name)) return 'list';
@@ -91,9 +91,9 @@ function freshOfCall(node: Syntax, known: Known): Container | 'self' | undefined
 }
 
 // What a reduce gives is its start or what a step returned.
-function freshOfReduce(node: Syntax, known: Known): Container | 'self' | undefined {
+function freshOfReduce(node: Syntax, known: Known): FreshContainer | 'self' | undefined {
   const [fn, start] = node['arguments'] as readonly Syntax[];
-  if (fn === undefined || start === undefined || !isFunctionNode(fn)) return undefined;
+  if (fn === undefined || start === undefined || !isFunctionSyntax(fn)) return undefined;
   const [carried] = fn['params'] as readonly Syntax[];
   const name = carried === undefined ? undefined : nameOf(carried);
   const nameInside: Known['name'] = (each) => {
@@ -101,7 +101,7 @@ function freshOfReduce(node: Syntax, known: Known): Container | 'self' | undefin
     return each === name && found !== undefined ? 'self' : found;
   };
   const inside: Known = { ...known, name: nameInside };
-  return returnsOf(fn).reduce<Container | 'self' | undefined>(
+  return returnsOf(fn).reduce<FreshContainer | 'self' | undefined>(
     (found, value) => (found === undefined ? undefined : same(found, freshOf(value, inside))),
     freshOf(start, known),
   );
@@ -113,7 +113,7 @@ export function returnsOf(fn: Syntax): readonly Syntax[] {
   if (body.type !== 'BlockStatement') return [body];
   const returned: Syntax[] = [];
   walk(body, (node) => {
-    if (isFunctionNode(node)) return false;
+    if (isFunctionSyntax(node)) return false;
     if (node.type === 'ReturnStatement' && node['argument']) returned.push(node['argument'] as Syntax);
     return true;
   });

@@ -1,6 +1,6 @@
 // How control leaves a statement: told from the syntax alone.
 
-import { childNodes, isFunctionNode, isLoopNode, type Syntax } from './syntax.ts';
+import { childNodes, isFunctionSyntax, isLoopNode, type Syntax } from './syntax.ts';
 
 /** True where the statement may leave by return, or by a break or continue of something around it. */
 export function mayLeave(node: Syntax, inside: { readonly loop?: boolean; readonly switch?: boolean } = {}): boolean {
@@ -12,7 +12,7 @@ export function mayLeave(node: Syntax, inside: { readonly loop?: boolean; readon
     case 'ContinueStatement':
       return inside.loop !== true;
     default: {
-      if (isFunctionNode(node)) return false;
+      if (isFunctionSyntax(node)) return false;
       const within = isLoopNode(node)
         ? { loop: true }
         : node.type === 'SwitchStatement'

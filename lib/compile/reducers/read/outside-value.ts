@@ -2,7 +2,7 @@
 // holds, by its keys. Everything else is refused by the name under which the source has it, and only where it is needed.
 
 import { types } from 'node:util';
-import { call, type Ir, literal } from '../ir.ts';
+import { type Ir, irCall, irLiteral } from '../ir.ts';
 import { refuse } from '../refusal.ts';
 
 /** Most characters of JSON that a value from outside may have: it becomes part of the machine. */
@@ -31,10 +31,10 @@ export function asOutside<Kind extends Ir>(ir: Kind, outside: Outside): Kind {
 export function lowerOutsideValue(outside: Outside, keep: (value: object, ir: Ir) => Ir): Ir {
   const { value } = outside;
   if (value === null || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value)))
-    return literal(value);
-  if (typeof value === 'string' && value.length <= mostCharacters) return literal(value);
+    return irLiteral(value);
+  if (typeof value === 'string' && value.length <= mostCharacters) return irLiteral(value);
   // As where the reducer itself says Infinity.
-  if (value === Number.POSITIVE_INFINITY) return literal(Number.MAX_VALUE);
+  if (value === Number.POSITIVE_INFINITY) return irLiteral(Number.MAX_VALUE);
   return {
     op: 'call',
     name: 'constant',
@@ -64,11 +64,11 @@ function irOfValue(value: unknown, label: string, depth = 0): Ir {
   switch (typeof value) {
     case 'string':
     case 'boolean':
-      return literal(value);
+      return irLiteral(value);
     case 'number':
-      return Number.isFinite(value) ? literal(value) : refuseValue(label, String(value));
+      return Number.isFinite(value) ? irLiteral(value) : refuseValue(label, String(value));
     case 'object':
-      return value === null ? literal(null) : irOfObject(value, label, depth);
+      return value === null ? irLiteral(null) : irOfObject(value, label, depth);
     case 'undefined':
       return refuseEarly(label);
     default:
@@ -95,7 +95,7 @@ function irOfObject(value: object, label: string, depth: number): Ir {
         `it uses '${label}', whose key '${String(key)}' is not a plain value`,
         `use a constant of plain values`,
       );
-    return { key: literal(key), value: irOfValue(property.value, member, depth + 1) };
+    return { key: irLiteral(key), value: irOfValue(property.value, member, depth + 1) };
   });
   return { op: 'object', entries };
 }
@@ -109,7 +109,7 @@ export function lowerOutsideContainer(value: ReadonlySet<unknown> | ReadonlyMap<
   const items = kind === 'Set' ? keys : [...value.entries()];
   const list = irOfValue(items, label);
   refuseLong(items, label);
-  return items.length === 0 ? call(kind) : call(kind, list);
+  return items.length === 0 ? irCall(kind) : irCall(kind, list);
 }
 
 function listOf(items: readonly unknown[], irOf: (item: unknown, index: number) => Ir): Ir {

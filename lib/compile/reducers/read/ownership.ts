@@ -8,33 +8,33 @@
 
 import { calledFunction, chainedMethods, changingMethods, isHasOwnCall, methodOf } from './changes.ts';
 import type { Facts, Variable } from './facts.ts';
-import { type Container, freshOf, returnsOf } from './fresh.ts';
-import { bare, isFunctionNode, isLoopNode, nameOf, type Syntax } from './syntax.ts';
+import { type FreshContainer, freshOf, returnsOf } from './fresh.ts';
+import { bare, isFunctionSyntax, isLoopNode, nameOf, type Syntax } from './syntax.ts';
 
 /** Why a variable may not be changed in place. */
 export type Verdict =
-  | { readonly ok: true; readonly container: Container }
+  | { readonly ok: true; readonly container: FreshContainer }
   | { readonly ok: false; readonly why: 'argument' | 'not fresh' | 'kept' | 'iterated' };
 
 export interface Ownership {
   /** May the variable's value be changed in place? */
   owns(name: string): Verdict;
   /** What the variable is made as, changed or not: `undefined` where a value comes from elsewhere. */
-  madeAs(name: string): Container | undefined;
+  madeAs(name: string): FreshContainer | undefined;
   /** What the expression makes anew, or gives of a variable that is owned. */
-  freshIn(node: Syntax): Container | undefined;
+  freshIn(node: Syntax): FreshContainer | undefined;
   /** What the whole function returns, if each call makes it anew and nothing else holds it. */
-  returned(): Container | undefined;
+  returned(): FreshContainer | undefined;
 }
 
 /** What a function from outside makes anew with each call, given what stands before the parentheses. */
-export type ReturnedOutside = (callee: Syntax) => Container | undefined;
+export type ReturnedOutside = (callee: Syntax) => FreshContainer | undefined;
 
 export function ownershipOf(facts: Facts, root: Syntax, returnedOutside: ReturnedOutside): Ownership {
   const asked = new Set<string>();
-  const remembered = new Map<string, Container | undefined>();
+  const remembered = new Map<string, FreshContainer | undefined>();
 
-  const madeAs = (name: string): Container | undefined => {
+  const madeAs = (name: string): FreshContainer | undefined => {
     if (remembered.has(name)) return remembered.get(name);
     if (asked.has(name)) return undefined;
     asked.add(name);
@@ -44,7 +44,7 @@ export function ownershipOf(facts: Facts, root: Syntax, returnedOutside: Returne
     return made;
   };
 
-  const makeOf = (name: string): Container | undefined => {
+  const makeOf = (name: string): FreshContainer | undefined => {
     const values = valuesOf(facts, name);
     if (values === undefined || values.length === 0) return undefined;
     const made = values.map((value) =>
@@ -68,13 +68,13 @@ export function ownershipOf(facts: Facts, root: Syntax, returnedOutside: Returne
     return isKept ? { ok: false, why: 'kept' } : { ok: true, container };
   };
 
-  const freshIn = (node: Syntax): Container | undefined => {
+  const freshIn = (node: Syntax): FreshContainer | undefined => {
     const found = freshOf(node, { name: ofOther, returned: returnedBy });
     return found === 'self' ? undefined : found;
   };
 
-  const returnedIn = (fn: Syntax): Container | undefined => {
-    const name = (each: string): Container | undefined => {
+  const returnedIn = (fn: Syntax): FreshContainer | undefined => {
+    const name = (each: string): FreshContainer | undefined => {
       const verdict = owns(each);
       return verdict.ok && facts.variable(each)?.owner === fn ? verdict.container : undefined;
     };
@@ -83,20 +83,20 @@ export function ownershipOf(facts: Facts, root: Syntax, returnedOutside: Returne
     return made.size === 1 && kind !== 'self' ? kind : undefined;
   };
   const opened = new Set<Syntax>();
-  const returnedOf = (fn: Syntax): Container | undefined => {
+  const returnedOf = (fn: Syntax): FreshContainer | undefined => {
     if (opened.has(fn) || fn['async'] === true || fn['generator'] === true) return undefined;
     opened.add(fn);
     const found = returnedIn(fn);
     opened.delete(fn);
     return found;
   };
-  const returnedBy = (callee: Syntax): Container | undefined => {
+  const returnedBy = (callee: Syntax): FreshContainer | undefined => {
     const root = rootOf(callee);
     const variable = root === undefined ? undefined : facts.variable(root);
     if (variable === undefined) return root === undefined ? undefined : returnedOutside(callee);
     if (callee.type !== 'Identifier') return undefined;
     const [fn, ...more] = variable.values;
-    return fn !== undefined && more.length === 0 && isFunctionNode(fn) ? returnedOf(fn) : undefined;
+    return fn !== undefined && more.length === 0 && isFunctionSyntax(fn) ? returnedOf(fn) : undefined;
   };
   return { owns, madeAs, freshIn, returned: () => returnedOf(root) };
 }
@@ -122,7 +122,7 @@ function reduceOf(facts: Facts, name: string): readonly Syntax[] | undefined {
   const variable = facts.variable(name);
   if (variable === undefined) return undefined;
   const fn = facts.parentOf(variable.declared);
-  if (fn === undefined || !isFunctionNode(fn) || (fn['params'] as readonly Syntax[])[0] !== variable.declared)
+  if (fn === undefined || !isFunctionSyntax(fn) || (fn['params'] as readonly Syntax[])[0] !== variable.declared)
     return undefined;
   const call = facts.parentOf(fn);
   const [given, start] = (call?.['arguments'] ?? []) as readonly Syntax[];
@@ -218,7 +218,7 @@ function mayKeepAsReceiver(facts: Facts, name: string, read: Syntax, member: Syn
     return mayKeep(facts, name, read, called, false);
   // A callback's third parameter is the list itself.
   const [fn] = called['arguments'] as readonly Syntax[];
-  return fn !== undefined && isFunctionNode(fn) && !changingMethods.includes(method) && handsOnWhole(facts, fn);
+  return fn !== undefined && isFunctionSyntax(fn) && !changingMethods.includes(method) && handsOnWhole(facts, fn);
 }
 
 function handsOnWhole(facts: Facts, fn: Syntax): boolean {
@@ -266,7 +266,7 @@ function mayKeepAsArgument(facts: Facts, name: string, read: Syntax, call: Synta
 
 // A function that returns is done with its own variables, but for what the same `return` still changes.
 function returnKeeps(facts: Facts, name: string, read: Syntax, at: Syntax): boolean {
-  const fn = at.type === 'ReturnStatement' ? facts.around(at).find(isFunctionNode) : at;
+  const fn = at.type === 'ReturnStatement' ? facts.around(at).find(isFunctionSyntax) : at;
   if (fn !== undefined && isOnlyTested(facts, fn)) return false;
   const isOwn = facts.variable(name)?.owner === fn;
   const changedAfter = facts.changesOf(name).some(({ node }) => node.start > read.end && node.end <= at.end);
@@ -305,7 +305,7 @@ function isLastWord(facts: Facts, name: string, at: Syntax): boolean {
 // A loop or a function that may run again with the same value: one in which the variable is not made anew.
 function comesBack(facts: Facts, name: string, { declared, owner, isVar }: Variable, node: Syntax): boolean {
   if (isLoopNode(node)) return isVar || !holds(node, declared);
-  if (!isFunctionNode(node)) return false;
+  if (!isFunctionSyntax(node)) return false;
   return node === owner ? isCarried(facts, name) : !holds(node, declared);
 }
 
@@ -326,7 +326,7 @@ function isIteratedWhileChanged(facts: Facts, read: Syntax, name: string): boole
     }
     if (parent.type === 'CallExpression' && parent['callee'] === node) {
       const [fn] = parent['arguments'] as readonly Syntax[];
-      if (fn !== undefined && isFunctionNode(fn)) return facts.changedIn(fn).includes(name);
+      if (fn !== undefined && isFunctionSyntax(fn)) return facts.changedIn(fn).includes(name);
       if (!['values', 'keys', 'entries'].includes(method ?? '')) return false;
     } else if (!['ParenthesizedExpression', 'ChainExpression'].includes(parent.type)) return false;
     node = parent;

@@ -5,7 +5,7 @@
 //   B3. A `var` that is read only in the block that sets it counts as `let`: minifiers write `var` for both.
 
 import type { FunctionNode } from './parse-function.ts';
-import { boundNames, isFunctionNode, isVariable, mapNode, type Syntax, walk } from './syntax.ts';
+import { boundNames, isFunctionSyntax, isVariable, mapNode, type Syntax, walk } from './syntax.ts';
 
 type Names = ReadonlyMap<string, string>;
 
@@ -117,7 +117,7 @@ function readVars(fn: Syntax, narrow: Map<Syntax, readonly Syntax[]>): readonly 
     }
     walk(node, (child) => {
       if (child === node) return true;
-      if (isFunctionNode(child)) return false;
+      if (isFunctionSyntax(child)) return false;
       visit(child, opensBlock(child) ? child : block);
       return false;
     });

@@ -35,7 +35,7 @@ export function walk(
   for (const child of childNodes(node)) walk(child, visit, node);
 }
 
-export function isFunctionNode(node: Node): boolean {
+export function isFunctionSyntax(node: Node): boolean {
   return ['ArrowFunctionExpression', 'FunctionExpression', 'FunctionDeclaration'].includes(node.type);
 }
 

@@ -16,26 +16,31 @@ import {
   tick,
 } from '../../../evaluator/index.ts';
 import { bail } from './bail.ts';
-import { Callable, plain } from './callable.ts';
+import { CompiledFunction, plainValue } from './callable.ts';
 import { higherBuiltIns } from './higher-built-ins.ts';
-import { asText, boolean, equals, finite } from './operators.ts';
+import { asText, booleanOf, equals, finite } from './operators.ts';
 import { keyNamed, lookup } from './sequence.ts';
-import { isRecord, listOf } from './shapes.ts';
+import { isRecord, itemsOfValue } from './shapes.ts';
 
 type Parameters = readonly unknown[];
 
 /** A function that takes exactly `least` to `most` arguments, none of them a function. */
-function define(least: number, most: number, arity: number, body: (...parameters: unknown[]) => unknown): Callable {
+function define(
+  least: number,
+  most: number,
+  arity: number,
+  body: (...parameters: unknown[]) => unknown,
+): CompiledFunction {
   const invoke = (parameters: Parameters): unknown => {
     if (parameters.length < least || parameters.length > most) return bail();
-    for (const parameter of parameters) plain(parameter);
+    for (const parameter of parameters) plainValue(parameter);
     return callBuiltIn(body, undefined, parameters);
   };
-  return new Callable(arity, invoke, true);
+  return new CompiledFunction(arity, invoke, true);
 }
 
 function allOf<T>(value: unknown, is: (item: unknown) => item is T): readonly T[] | undefined {
-  const list = listOf(value);
+  const list = itemsOfValue(value);
   if (list === undefined) return undefined;
   return list.every(is) ? (list as readonly T[]) : bail();
 }
@@ -56,7 +61,7 @@ function number(value: unknown): number | undefined {
 }
 
 /** A function of one text. */
-function onText(body: (value: string) => unknown): Callable {
+function onText(body: (value: string) => unknown): CompiledFunction {
   return define(1, 1, 1, (value) => {
     const given = text(value);
     return given === undefined ? undefined : body(given);
@@ -64,7 +69,7 @@ function onText(body: (value: string) => unknown): Callable {
 }
 
 /** A function of one number. */
-function onNumber(body: (value: number) => number): Callable {
+function onNumber(body: (value: number) => number): CompiledFunction {
   return define(1, 1, 1, (value) => {
     const given = number(value);
     return given === undefined ? undefined : body(given);
@@ -72,7 +77,7 @@ function onNumber(body: (value: number) => number): Callable {
 }
 
 /** A function of a list of numbers; nothing for an empty one. */
-function onNumbers(body: (values: readonly number[]) => number | undefined): Callable {
+function onNumbers(body: (values: readonly number[]) => number | undefined): CompiledFunction {
   return define(1, 1, 1, (value) => {
     const values = allOf(value, isNumber);
     return values === undefined || values.length === 0 ? undefined : body(values);
@@ -118,7 +123,7 @@ function substring(value: unknown, from: unknown, length: unknown): unknown {
 }
 
 function zip(...lists: unknown[]): unknown {
-  const wrapped = lists.map(listOf);
+  const wrapped = lists.map(itemsOfValue);
   const length = Math.min(...wrapped.map((list) => list?.length ?? 0));
   return Array.from({ length }, (_, index) => {
     charge(1 + (wrapped.length >> 2));
@@ -127,18 +132,18 @@ function zip(...lists: unknown[]): unknown {
 }
 
 /** The built-in functions that run here, by name without `$`. */
-export const builtIns: ReadonlyMap<string, Callable> = new Map([
+export const builtIns: ReadonlyMap<string, CompiledFunction> = new Map([
   ['append', define(2, 2, 2, append)],
   ['exists', define(1, 1, 1, (value) => value !== undefined)],
-  ['not', define(1, 1, 1, (value) => (value === undefined ? undefined : boolean(value) !== true))],
-  ['boolean', define(1, 1, 1, boolean)],
-  ['count', define(1, 1, 1, (value) => listOf(value)?.length ?? 0)],
+  ['not', define(1, 1, 1, (value) => (value === undefined ? undefined : booleanOf(value) !== true))],
+  ['boolean', define(1, 1, 1, booleanOf)],
+  ['count', define(1, 1, 1, (value) => itemsOfValue(value)?.length ?? 0)],
   ['merge', define(1, 1, 1, merge)],
   ['keys', define(1, 1, 1, keysOf)],
   ['lookup', define(2, 2, 2, (value, key) => lookup(value, keyNamed(sure(key))))],
   ['spread', define(1, 1, 1, spread)],
   ['distinct', define(1, 1, 1, (value) => distinct(value, equals))],
-  ['reverse', define(1, 1, 1, (value) => reversed(listOf(value)))],
+  ['reverse', define(1, 1, 1, (value) => reversed(itemsOfValue(value)))],
   ['type', define(1, 1, 1, typeOf)],
   ['zip', define(1, 20, 0, zip)],
   ['sum', define(1, 1, 1, (value) => sumOf(allOf(value, isNumber)))],

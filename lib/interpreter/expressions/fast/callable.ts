@@ -5,7 +5,7 @@ import { bail } from './bail.ts';
 /** `depth` is the nesting of the call, which the service limits. */
 export type Invoke = (parameters: readonly unknown[], depth: number) => unknown;
 
-export class Callable {
+export class CompiledFunction {
   /** How many arguments higher-order functions hand to it. */
   readonly arity: number;
   readonly invoke: Invoke;
@@ -19,6 +19,6 @@ export class Callable {
 }
 
 /** A value that is not a function; operators treat functions in ways that are left to jsonata. */
-export function plain(value: unknown): unknown {
-  return value instanceof Callable ? bail() : value;
+export function plainValue(value: unknown): unknown {
+  return value instanceof CompiledFunction ? bail() : value;
 }

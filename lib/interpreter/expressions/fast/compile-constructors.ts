@@ -5,10 +5,10 @@
 import { append, charge, markConstructed, setMember } from '../../../evaluator/index.ts';
 import type { AstNode } from '../ast.ts';
 import { bail } from './bail.ts';
-import { plain } from './callable.ts';
+import { plainValue } from './callable.ts';
 import { type Code, NotCompiled } from './code.ts';
 import { type CompileScope, namesBoundIn } from './compile-scope.ts';
-import type { Frame } from './frame.ts';
+import type { FastFrame } from './frame.ts';
 
 export function compileArray(node: AstNode, scope: CompileScope, depth: number): Code {
   const nodes = node.expressions ?? [];
@@ -22,7 +22,7 @@ export function compileArray(node: AstNode, scope: CompileScope, depth: number):
   const build: Code = (frame, input) => {
     let items: unknown[] = [];
     for (const { code, nests } of parts) {
-      const value = plain(code(frame, input));
+      const value = plainValue(code(frame, input));
       if (value === undefined) continue;
       if (nests || !Array.isArray(value)) items.push(value);
       else items = append(items, value) as unknown[];
@@ -67,11 +67,11 @@ function inKeyOrder(pairs: readonly Pair[]): readonly Pair[] {
 }
 
 /** Literal keys, all different: for one context value, the usual case, nothing needs to be grouped. */
-function buildOne(pairs: readonly Pair[], frame: Frame, input: unknown): unknown {
+function buildOne(pairs: readonly Pair[], frame: FastFrame, input: unknown): unknown {
   if (Array.isArray(input)) return buildGrouped(pairs, frame, input);
   const built: Record<string, unknown> = {};
   for (const { literal, value } of pairs) {
-    const item = plain(value(frame, input));
+    const item = plainValue(value(frame, input));
     if (item !== undefined) setMember(built, literal as string, item);
   }
   return built;
@@ -83,7 +83,7 @@ interface Group {
 }
 
 /** Groups the context's items by key, then evaluates each value on its group. */
-function buildGrouped(pairs: readonly Pair[], frame: Frame, input: unknown): unknown {
+function buildGrouped(pairs: readonly Pair[], frame: FastFrame, input: unknown): unknown {
   // An empty list is one item that is nothing: `{...}` stands for itself there.
   const items: readonly unknown[] = Array.isArray(input) ? (input.length === 0 ? [undefined] : input) : [input];
   const groups: Record<string, Group> = {};
@@ -101,7 +101,7 @@ function buildGrouped(pairs: readonly Pair[], frame: Frame, input: unknown): unk
   }
   const built: Record<string, unknown> = {};
   for (const [key, { data, pair }] of Object.entries(groups)) {
-    const value = plain(pair.value(frame, data));
+    const value = plainValue(pair.value(frame, data));
     if (value !== undefined) setMember(built, key, value);
   }
   return built;

@@ -6,19 +6,19 @@
 import { tick } from '../../../evaluator/index.ts';
 import type { AstNode } from '../ast.ts';
 import { bail } from './bail.ts';
-import { Callable } from './callable.ts';
+import { CompiledFunction } from './callable.ts';
 import { type Code, NotCompiled } from './code.ts';
 import { CompileScope, namesBoundIn } from './compile-scope.ts';
-import { Frame } from './frame.ts';
+import { FastFrame } from './frame.ts';
 
 /** A call that a lambda ends with, still to be made. */
 class TailCall {
   readonly procedure: Code;
   readonly parameters: readonly Code[];
-  readonly frame: Frame;
+  readonly frame: FastFrame;
   readonly input: unknown;
 
-  constructor(procedure: Code, parameters: readonly Code[], frame: Frame, input: unknown) {
+  constructor(procedure: Code, parameters: readonly Code[], frame: FastFrame, input: unknown) {
     this.procedure = procedure;
     this.parameters = parameters;
     this.frame = frame;
@@ -27,7 +27,7 @@ class TailCall {
 }
 
 /** A lambda of this folder: a callable whose body may end in a tail call. */
-class Lambda extends Callable {
+class Lambda extends CompiledFunction {
   readonly enter: (parameters: readonly unknown[], depth: number) => unknown;
 
   constructor(arity: number, enter: (parameters: readonly unknown[], depth: number) => unknown) {
@@ -43,9 +43,9 @@ function finish(result: unknown, depth: number): unknown {
     const { procedure, parameters, frame, input } = current;
     const callable = procedure(frame, input);
     const given = parameters.map((parameter) => parameter(frame, input));
-    if (!(callable instanceof Callable)) return bail();
+    if (!(callable instanceof CompiledFunction)) return bail();
     // jsonata hands its own functions to a tail call in a form that cannot be called back.
-    if (given.some((value) => value instanceof Callable && value.isBuiltIn)) return bail();
+    if (given.some((value) => value instanceof CompiledFunction && value.isBuiltIn)) return bail();
     current = callable instanceof Lambda ? callable.enter(given, depth) : callable.invoke(given, depth);
   }
   return current;
@@ -62,7 +62,7 @@ export function compileLambda(node: AstNode, scope: CompileScope, depth: number)
   return scope.leaf(depth, (frame, input) => {
     return new Lambda(names.length, (parameters, base) => {
       tick();
-      const own = new Frame(inner.size, frame, frame.around, base);
+      const own = new FastFrame(inner.size, frame, frame.around, base);
       for (let index = 0; index < slots.length; index += 1) own.slots[slots[index] as number] = parameters[index];
       return code(own, input);
     });
@@ -84,7 +84,7 @@ export function compileCall(node: AstNode, scope: CompileScope, depth: number, f
   const parameters = first === undefined ? codes : [first, ...codes];
   return (frame, input) => {
     const callable = procedure(frame, input);
-    if (!(callable instanceof Callable)) return bail();
+    if (!(callable instanceof CompiledFunction)) return bail();
     const given: unknown[] = new Array(parameters.length);
     for (let index = 0; index < parameters.length; index += 1) given[index] = (parameters[index] as Code)(frame, input);
     return callable.invoke(given, frame.base + depth);
@@ -107,7 +107,7 @@ export function compileApply(node: AstNode, scope: CompileScope, depth: number):
     const given = value(frame, input);
     const callable = procedure(frame, input);
     // A function on the left makes a new function, which is left to jsonata.
-    if (given instanceof Callable || !(callable instanceof Callable)) return bail();
+    if (given instanceof CompiledFunction || !(callable instanceof CompiledFunction)) return bail();
     return callable.invoke([given], frame.base + depth);
   };
 }

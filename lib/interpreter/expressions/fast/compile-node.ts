@@ -7,14 +7,14 @@ import { callBuiltIn, EvaluationError } from '../../../evaluator/index.ts';
 import type { AstNode } from '../ast.ts';
 import { bail } from './bail.ts';
 import { builtIns } from './built-ins.ts';
-import { Callable } from './callable.ts';
+import { CompiledFunction } from './callable.ts';
 import { type Code, NotCompiled } from './code.ts';
 import { compileArray, compileObject } from './compile-constructors.ts';
 import { compileApply, compileCall, compileLambda } from './compile-functions.ts';
 import { compileFilter, compilePath } from './compile-path.ts';
 import { CompileScope, namesBoundIn } from './compile-scope.ts';
-import { Frame, unbound } from './frame.ts';
-import { boolean, finite, operators } from './operators.ts';
+import { FastFrame, unbound } from './frame.ts';
+import { booleanOf, finite, operators } from './operators.ts';
 import { unwrap } from './sequence.ts';
 
 /** Compiles a node at a depth of nesting: its own operation, its filters, and what becomes of a sequence. */
@@ -30,7 +30,7 @@ export function compileNode(node: AstNode, scope: CompileScope, depth: number): 
   return (frame, input) => unwrap(inner(frame, input), keep);
 }
 
-function filtered(code: Code, filter: (frame: Frame, value: unknown) => unknown): Code {
+function filtered(code: Code, filter: (frame: FastFrame, value: unknown) => unknown): Code {
   return (frame, input) => filter(frame, code(frame, input));
 }
 
@@ -76,11 +76,11 @@ function compileVariable(name: string, scope: CompileScope, depth: number): Code
   // `$$` is the input of the whole expression, which Step Functions leaves empty.
   if (name === '$') return scope.leaf(depth, () => undefined);
   const places = scope.places(name);
-  const outside = (frame: Frame): unknown => lookOutside(frame, name);
+  const outside = (frame: FastFrame): unknown => lookOutside(frame, name);
   if (places.length === 0) return scope.leaf(depth, outside);
   return scope.leaf(depth, (frame) => {
     for (const { hops, slot } of places) {
-      let at: Frame | undefined = frame;
+      let at: FastFrame | undefined = frame;
       for (let hop = 0; hop < hops; hop += 1) at = at?.up;
       const value = at?.slots[slot];
       if (value !== unbound) return value;
@@ -90,7 +90,7 @@ function compileVariable(name: string, scope: CompileScope, depth: number): Code
 }
 
 /** A name that the expression has not bound: a variable of the execution, a function of the service, one of jsonata's. */
-function lookOutside(frame: Frame, name: string): unknown {
+function lookOutside(frame: FastFrame, name: string): unknown {
   const { around } = frame;
   const value = around.lookup(name);
   if (typeof value === 'function') return ofService(value as (...parameters: unknown[]) => unknown);
@@ -100,12 +100,12 @@ function lookOutside(frame: Frame, name: string): unknown {
   return jsonataNames.has(name) ? bail() : undefined;
 }
 
-function ofService(body: (...parameters: unknown[]) => unknown): Callable {
-  return new Callable(body.length, (parameters) => serviceResult(body, parameters), true);
+function ofService(body: (...parameters: unknown[]) => unknown): CompiledFunction {
+  return new CompiledFunction(body.length, (parameters) => serviceResult(body, parameters), true);
 }
 
 function serviceResult(body: (...parameters: unknown[]) => unknown, parameters: readonly unknown[]): unknown {
-  if (parameters.some((parameter) => parameter instanceof Callable)) return bail();
+  if (parameters.some((parameter) => parameter instanceof CompiledFunction)) return bail();
   let result: unknown;
   try {
     result = callBuiltIn(body, undefined, parameters);
@@ -131,10 +131,10 @@ function compileBinary(node: AstNode, scope: CompileScope, depth: number): Code 
   const left = scope.compile(node.lhs as AstNode, depth + 1);
   const right = scope.compile(node.rhs as AstNode, depth + 1);
   if (node.value === 'and') {
-    return (frame, input) => boolean(left(frame, input)) === true && boolean(right(frame, input)) === true;
+    return (frame, input) => booleanOf(left(frame, input)) === true && booleanOf(right(frame, input)) === true;
   }
   if (node.value === 'or') {
-    return (frame, input) => boolean(left(frame, input)) === true || boolean(right(frame, input)) === true;
+    return (frame, input) => booleanOf(left(frame, input)) === true || booleanOf(right(frame, input)) === true;
   }
   const operate = operators[String(node.value)];
   if (operate === undefined) throw new NotCompiled(`the operator ${String(node.value)}`);
@@ -155,7 +155,7 @@ function compileCondition(node: AstNode, scope: CompileScope, depth: number): Co
   const condition = scope.compile(node.condition as AstNode, depth + 1);
   const then = scope.compile(node.then as AstNode, depth + 1);
   const otherwise = node.else === undefined ? undefined : scope.compile(node.else, depth + 1);
-  return (frame, input) => (boolean(condition(frame, input)) ? then(frame, input) : otherwise?.(frame, input));
+  return (frame, input) => (booleanOf(condition(frame, input)) ? then(frame, input) : otherwise?.(frame, input));
 }
 
 function compileBlock(node: AstNode, scope: CompileScope, depth: number): Code {
@@ -167,10 +167,10 @@ function compileBlock(node: AstNode, scope: CompileScope, depth: number): Code {
   }
   const inner = new CompileScope(scope.whole, scope, names);
   const codes = parts.map((part) => inner.compile(part, depth + 1));
-  return (frame, input) => lastOf(codes, new Frame(inner.size, frame, frame.around, frame.base), input);
+  return (frame, input) => lastOf(codes, new FastFrame(inner.size, frame, frame.around, frame.base), input);
 }
 
-function lastOf(codes: readonly Code[], frame: Frame, input: unknown): unknown {
+function lastOf(codes: readonly Code[], frame: FastFrame, input: unknown): unknown {
   let result: unknown;
   for (const code of codes) result = code(frame, input);
   return result;

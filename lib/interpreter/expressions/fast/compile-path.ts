@@ -13,16 +13,16 @@ import {
 } from '../../../evaluator/index.ts';
 import type { AstNode, AstStage } from '../ast.ts';
 import { bail } from './bail.ts';
-import { Callable } from './callable.ts';
+import { CompiledFunction } from './callable.ts';
 import { type Code, NotCompiled } from './code.ts';
 import type { CompileScope } from './compile-scope.ts';
-import type { Frame } from './frame.ts';
-import { boolean } from './operators.ts';
+import type { FastFrame } from './frame.ts';
+import { booleanOf } from './operators.ts';
 import { type Key, keyNamed, lookup, unwrap } from './sequence.ts';
 
-export type Filter = (frame: Frame, value: unknown) => unknown;
+export type PathFilter = (frame: FastFrame, value: unknown) => unknown;
 
-type Step = (frame: Frame, inputs: readonly unknown[], isLast: boolean) => readonly unknown[];
+type Step = (frame: FastFrame, inputs: readonly unknown[], isLast: boolean) => readonly unknown[];
 
 export function compilePath(node: AstNode, scope: CompileScope, depth: number): Code {
   const code = compileSteps(node, scope, depth);
@@ -100,7 +100,7 @@ function constructingPath(first: AstNode, steps: readonly Step[], scope: Compile
 }
 
 /** The steps from one on, over a list of values. */
-function walk(frame: Frame, from: readonly unknown[], steps: readonly Step[], start: number): readonly unknown[] {
+function walk(frame: FastFrame, from: readonly unknown[], steps: readonly Step[], start: number): readonly unknown[] {
   let values = from;
   for (let index = start; index < steps.length; index += 1) {
     values = (steps[index] as Step)(frame, values, index === steps.length - 1);
@@ -154,7 +154,7 @@ function compileName(node: AstNode, scope: CompileScope, depth: number): Code {
 }
 
 /** A predicate in brackets: a position, or a condition on each item. */
-export function compileFilter(stage: AstStage, scope: CompileScope, depth: number): Filter {
+export function compileFilter(stage: AstStage, scope: CompileScope, depth: number): PathFilter {
   const { expr } = stage;
   if (stage.type !== 'filter' || expr === undefined) throw new NotCompiled('a binding of positions');
   // The literal itself is not evaluated, so further predicates on it would not be either.
@@ -170,7 +170,7 @@ function itemAt(value: unknown, position: number): unknown {
   return Array.isArray(item) ? item : sequence(item);
 }
 
-function filterBy(frame: Frame, value: unknown, condition: Code): unknown[] {
+function filterBy(frame: FastFrame, value: unknown, condition: Code): unknown[] {
   const items: readonly unknown[] = Array.isArray(value) ? value : [value];
   const kept = sequence();
   charge(items.length);
@@ -179,7 +179,7 @@ function filterBy(frame: Frame, value: unknown, condition: Code): unknown[] {
     const verdict = condition(frame, item);
     const positions = positionsIn(verdict);
     if (positions === undefined) {
-      if (boolean(verdict)) kept.push(item);
+      if (booleanOf(verdict)) kept.push(item);
       continue;
     }
     for (const position of positions) if (wrapAround(position, items.length) === index) kept.push(item);
@@ -190,7 +190,7 @@ function filterBy(frame: Frame, value: unknown, condition: Code): unknown[] {
 /** A number, or a list of nothing but numbers, chooses by position. */
 function positionsIn(verdict: unknown): readonly number[] | undefined {
   if (typeof verdict === 'number') return Number.isFinite(verdict) ? [verdict] : bail();
-  if (verdict instanceof Callable) return bail();
+  if (verdict instanceof CompiledFunction) return bail();
   chargeFor(verdict);
   if (!Array.isArray(verdict) || !verdict.every((one) => typeof one === 'number')) return undefined;
   return verdict.every((one) => Number.isFinite(one)) ? (verdict as number[]) : bail();

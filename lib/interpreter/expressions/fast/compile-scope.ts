@@ -1,6 +1,6 @@
 // Scopes while compiling: which frame of the running expression holds which name.
 
-import { type AstNode, childrenOf } from '../ast.ts';
+import { type AstNode, childrenOfNode } from '../ast.ts';
 import type { Code } from './code.ts';
 import { checkDepth } from './frame.ts';
 
@@ -66,7 +66,7 @@ export function namesBoundIn(nodes: readonly AstNode[]): Set<string> {
   const visit = (node: AstNode): void => {
     if (node.type === 'block' || node.type === 'lambda') return;
     if (node.type === 'bind') names.add(String((node.lhs as AstNode).value));
-    childrenOf(node).forEach(visit);
+    childrenOfNode(node).forEach(visit);
   };
   nodes.forEach(visit);
   return names;

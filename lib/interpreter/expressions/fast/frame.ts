@@ -8,14 +8,14 @@ export const unbound: unique symbol = Symbol('unbound');
 
 const noSlots: unknown[] = [];
 
-export class Frame {
+export class FastFrame {
   readonly slots: unknown[];
-  readonly up: Frame | undefined;
+  readonly up: FastFrame | undefined;
   readonly around: Surroundings;
   /** How deep the call that made this frame is nested. */
   readonly base: number;
 
-  constructor(size: number, up: Frame | undefined, around: Surroundings, base: number) {
+  constructor(size: number, up: FastFrame | undefined, around: Surroundings, base: number) {
     this.slots = size === 0 ? noSlots : new Array<unknown>(size).fill(unbound);
     this.up = up;
     this.around = around;
@@ -24,6 +24,6 @@ export class Frame {
 }
 
 /** Stops where the service stops nesting. */
-export function checkDepth(frame: Frame, depth: number): void {
+export function checkDepth(frame: FastFrame, depth: number): void {
   if (frame.base + depth > frame.around.limits.expressionDepth) throw tooDeep();
 }

@@ -2,12 +2,12 @@
 
 import { charge, sequence, setMember, tick } from '../../../evaluator/index.ts';
 import { bail } from './bail.ts';
-import { Callable, plain } from './callable.ts';
-import { boolean } from './operators.ts';
-import { isRecord, listOf } from './shapes.ts';
+import { CompiledFunction, plainValue } from './callable.ts';
+import { booleanOf } from './operators.ts';
+import { isRecord, itemsOfValue } from './shapes.ts';
 
 /** By name without `$`. */
-export const higherBuiltIns: readonly (readonly [string, Callable])[] = [
+export const higherBuiltIns: readonly (readonly [string, CompiledFunction])[] = [
   ['map', defineHigher(2, 2, 2, map)],
   ['filter', defineHigher(2, 2, 2, filter)],
   ['reduce', defineHigher(2, 3, 3, reduce)],
@@ -20,24 +20,24 @@ function defineHigher(
   least: number,
   most: number,
   arity: number,
-  body: (list: unknown, call: Callable, depth: number, extra: unknown) => unknown,
-): Callable {
+  body: (list: unknown, call: CompiledFunction, depth: number, extra: unknown) => unknown,
+): CompiledFunction {
   const invoke = (parameters: readonly unknown[], depth: number): unknown => {
     const [list, call, extra] = parameters;
-    if (parameters.length < least || parameters.length > most || !(call instanceof Callable)) return bail();
-    return body(plain(list), call, depth, plain(extra));
+    if (parameters.length < least || parameters.length > most || !(call instanceof CompiledFunction)) return bail();
+    return body(plainValue(list), call, depth, plainValue(extra));
   };
-  return new Callable(arity, invoke, true);
+  return new CompiledFunction(arity, invoke, true);
 }
 
 /** The arguments that a function of that arity is handed for one item. */
-function argumentsFor(call: Callable, item: unknown, key: unknown, whole: unknown): unknown[] {
+function argumentsFor(call: CompiledFunction, item: unknown, key: unknown, whole: unknown): unknown[] {
   if (call.arity < 2) return [item];
   return call.arity === 2 ? [item, key] : [item, key, whole];
 }
 
-function map(value: unknown, call: Callable, depth: number): unknown {
-  const items = listOf(value);
+function map(value: unknown, call: CompiledFunction, depth: number): unknown {
+  const items = itemsOfValue(value);
   if (items === undefined) return undefined;
   charge(items.length);
   const results = sequence();
@@ -48,19 +48,19 @@ function map(value: unknown, call: Callable, depth: number): unknown {
   return results;
 }
 
-function filter(value: unknown, call: Callable, depth: number): unknown {
-  const items = listOf(value);
+function filter(value: unknown, call: CompiledFunction, depth: number): unknown {
+  const items = itemsOfValue(value);
   if (items === undefined) return undefined;
   charge(items.length);
   const kept = sequence();
   for (let index = 0; index < items.length; index += 1) {
-    if (boolean(call.invoke(argumentsFor(call, items[index], index, items), depth))) kept.push(items[index]);
+    if (booleanOf(call.invoke(argumentsFor(call, items[index], index, items), depth))) kept.push(items[index]);
   }
   return kept;
 }
 
-function reduce(value: unknown, call: Callable, depth: number, init: unknown): unknown {
-  const items = listOf(value);
+function reduce(value: unknown, call: CompiledFunction, depth: number, init: unknown): unknown {
+  const items = itemsOfValue(value);
   if (items === undefined) return undefined;
   charge(items.length);
   if (call.arity < 2) return bail();
@@ -75,7 +75,7 @@ function reduce(value: unknown, call: Callable, depth: number, init: unknown): u
   return result;
 }
 
-function each(value: unknown, call: Callable, depth: number): unknown {
+function each(value: unknown, call: CompiledFunction, depth: number): unknown {
   const results = sequence();
   if (value === undefined) return results;
   if (!isRecord(value)) return bail();
@@ -87,13 +87,13 @@ function each(value: unknown, call: Callable, depth: number): unknown {
   return results;
 }
 
-function sift(value: unknown, call: Callable, depth: number): unknown {
+function sift(value: unknown, call: CompiledFunction, depth: number): unknown {
   const kept: Record<string, unknown> = {};
   if (value === undefined) return undefined;
   if (!isRecord(value)) return bail();
   for (const key of Object.keys(value)) {
     tick();
-    if (boolean(call.invoke(argumentsFor(call, value[key], key, value), depth))) setMember(kept, key, value[key]);
+    if (booleanOf(call.invoke(argumentsFor(call, value[key], key, value), depth))) setMember(kept, key, value[key]);
   }
   return Object.keys(kept).length === 0 ? undefined : kept;
 }

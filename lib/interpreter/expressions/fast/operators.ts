@@ -2,7 +2,7 @@
 
 import { charge, chargeFor, concatenate, range, tick, toText } from '../../../evaluator/index.ts';
 import { bail } from './bail.ts';
-import { Callable, plain } from './callable.ts';
+import { CompiledFunction, plainValue } from './callable.ts';
 
 export type BinaryOperator = (left: unknown, right: unknown) => unknown;
 
@@ -18,9 +18,9 @@ export const operators: Readonly<Record<string, BinaryOperator>> = {
   '<=': (left, right) => compare(left, right, (a, b) => a <= b),
   '>': (left, right) => compare(left, right, (a, b) => a > b),
   '>=': (left, right) => compare(left, right, (a, b) => a >= b),
-  '&': (left, right) => concatenate(plain(left), plain(right)),
+  '&': (left, right) => concatenate(plainValue(left), plainValue(right)),
   '..': range,
-  in: (left, right) => left !== undefined && right !== undefined && includes(plain(left), plain(right)),
+  in: (left, right) => left !== undefined && right !== undefined && includes(plainValue(left), plainValue(right)),
 };
 
 export function finite(value: unknown): number {
@@ -59,7 +59,7 @@ export function equals(left: unknown, right: unknown): boolean {
   }
   // An array compared with an object, or a function: jsonata compares the properties of JavaScript's objects.
   if (Array.isArray(left) || Array.isArray(right)) return bail();
-  if (left instanceof Callable || right instanceof Callable) return bail();
+  if (left instanceof CompiledFunction || right instanceof CompiledFunction) return bail();
   const [a, b] = [left as Record<string, unknown>, right as Record<string, unknown>];
   const keys = Object.keys(a);
   charge(keys.length >> 2);
@@ -73,7 +73,7 @@ function includes(value: unknown, list: unknown): boolean {
 }
 
 /** The effective boolean value; `undefined` of nothing. */
-export function boolean(value: unknown): boolean | undefined {
+export function booleanOf(value: unknown): boolean | undefined {
   if (value === undefined) return undefined;
   if (typeof value === 'boolean') return value;
   if (typeof value === 'string') return value.length > 0;
@@ -81,11 +81,11 @@ export function boolean(value: unknown): boolean | undefined {
   if (value === null) return false;
   chargeFor(value);
   if (Array.isArray(value))
-    return value.length === 1 ? boolean(value[0]) === true : value.filter((item) => boolean(item)).length > 0;
-  return Object.keys(plain(value) as object).length > 0;
+    return value.length === 1 ? booleanOf(value[0]) === true : value.filter((item) => booleanOf(item)).length > 0;
+  return Object.keys(plainValue(value) as object).length > 0;
 }
 
 /** `$string`. */
 export function asText(value: unknown): string | undefined {
-  return toText(plain(value));
+  return toText(plainValue(value));
 }

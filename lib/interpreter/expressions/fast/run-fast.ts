@@ -11,11 +11,11 @@ import { beginMeter, EvaluationError } from '../../../evaluator/index.ts';
 import type { AstNode } from '../ast.ts';
 import type { ParsedExpression } from '../parse-expression.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { Callable } from './callable.ts';
+import { CompiledFunction } from './callable.ts';
 import { type Code, NotCompiled } from './code.ts';
 import { compileNode } from './compile-node.ts';
 import { CompileScope, namesBoundIn } from './compile-scope.ts';
-import { Frame } from './frame.ts';
+import { FastFrame } from './frame.ts';
 
 /** What `runFast` returns where the engine must evaluate. */
 export const leftToEngine: unique symbol = Symbol('left to the engine');
@@ -37,9 +37,9 @@ export function runFast(expression: ParsedExpression, around: Surroundings): unk
   if (program === 'none') return leftToEngine;
   beginMeter(around.limits);
   try {
-    const value = program.code(new Frame(program.slots, undefined, around, 0), undefined);
+    const value = program.code(new FastFrame(program.slots, undefined, around, 0), undefined);
     // A function is not a value of a field; the engine's way of refusing it is the one that counts.
-    return value instanceof Callable ? leftToEngine : value;
+    return value instanceof CompiledFunction ? leftToEngine : value;
   } catch (error) {
     // Giving up, running out of stack, and what the engine words itself; any other error is a fault of this folder.
     const isOurs = error instanceof EvaluationError || (error instanceof Error && !(error instanceof RangeError));

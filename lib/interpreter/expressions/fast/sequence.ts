@@ -4,7 +4,7 @@
 
 import { charge, isSequence, keepSingleton, keepsSingleton, pushAll, sequence } from '../../../evaluator/index.ts';
 import { bail } from './bail.ts';
-import { Callable } from './callable.ts';
+import { CompiledFunction } from './callable.ts';
 
 /** What a node's result becomes when it is handed on. */
 export function unwrap(value: unknown, keepArray: boolean): unknown {
@@ -29,7 +29,7 @@ export function keyNamed(name: string): Key {
 export function lookup(input: unknown, key: Key): unknown {
   if (typeof input !== 'object' || input === null) return undefined;
   if (Array.isArray(input)) return lookupAll(input, key);
-  if (input instanceof Callable) return bail();
+  if (input instanceof CompiledFunction) return bail();
   if (key.isInherited && !Object.hasOwn(input, key.name)) return undefined;
   return (input as Record<string, unknown>)[key.name];
 }

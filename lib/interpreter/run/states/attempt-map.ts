@@ -5,16 +5,16 @@
 import type { JsonValue } from '../../../json/index.ts';
 import type { PreparedMap } from '../../program/prepared.ts';
 import { gather } from '../gather.ts';
-import { leaveState, refuseOversized } from '../leave-state.ts';
+import { leaveState, refuseOversizedValue } from '../leave-state.ts';
 import { Progress } from '../progress.ts';
 import { type Routine, settled } from '../routine.ts';
-import type { Transition } from '../standing.ts';
+import type { StateTransition } from '../standing.ts';
 import { FieldFailure } from '../state-failure.ts';
-import { boundedNumber, list, wholeNumber } from '../typed-fields.ts';
+import { boundedNumber, listField, wholeNumber } from '../typed-fields.ts';
 import type { Visit } from '../visit.ts';
 import { innerLane, type ScopeRunner } from './attempt-parallel.ts';
 
-export function* attemptMap(visit: Visit, state: PreparedMap, runScope: ScopeRunner): Routine<Transition> {
+export function* attemptMap(visit: Visit, state: PreparedMap, runScope: ScopeRunner): Routine<StateTransition> {
   const { lane } = visit;
   const stateName = state.name;
   // Left by an attempt that a redrive continues; a retry has cleared it.
@@ -52,7 +52,7 @@ function* beginMap(visit: Visit, state: PreparedMap): Routine<Progress> {
 }
 
 function* itemsOf(visit: Visit, state: PreparedMap): Routine<readonly JsonValue[]> {
-  if (state.items !== undefined) return yield* list(visit, state.items, 'Items');
+  if (state.items !== undefined) return yield* listField(visit, state.items, 'Items');
   if (Array.isArray(visit.input)) return visit.input;
   throw new FieldFailure(undefined, `Map state input must be an array but was: ${JSON.stringify(visit.input)}`);
 }
@@ -77,7 +77,7 @@ function* inputsOf(visit: Visit, state: PreparedMap, items: readonly JsonValue[]
   for (let index = 0; index < items.length; index += 1) {
     const item = { Index: index, Value: items[index] as JsonValue };
     const input = yield* settled(visit.evaluate(state.itemSelector, { item }));
-    refuseOversized(input, state.name, visit);
+    refuseOversizedValue(input, state.name, visit);
     inputs.push(input);
     const pause = visit.giveWay();
     if (pause !== undefined) yield pause;

@@ -4,16 +4,20 @@ import type { JsonValue } from '../../../json/index.ts';
 import type { PreparedParallel, PreparedScope } from '../../program/prepared.ts';
 import { gather } from '../gather.ts';
 import { Lane } from '../lane.ts';
-import { leaveState, refuseOversized } from '../leave-state.ts';
+import { leaveState, refuseOversizedValue } from '../leave-state.ts';
 import { Progress } from '../progress.ts';
 import { type Routine, settled } from '../routine.ts';
-import type { Transition } from '../standing.ts';
+import type { StateTransition } from '../standing.ts';
 import type { Visit } from '../visit.ts';
 
 /** How an inner scope is run; given from above, since scopes hold states and states hold scopes. */
 export type ScopeRunner = (lane: Lane, scope: PreparedScope, input: JsonValue) => Routine<JsonValue>;
 
-export function* attemptParallel(visit: Visit, state: PreparedParallel, runScope: ScopeRunner): Routine<Transition> {
+export function* attemptParallel(
+  visit: Visit,
+  state: PreparedParallel,
+  runScope: ScopeRunner,
+): Routine<StateTransition> {
   const { lane } = visit;
   // Left by an attempt that a redrive continues; a retry has cleared it.
   const progress = visit.progress ?? (yield* beginParallel(visit, state));
@@ -36,7 +40,7 @@ export function* attemptParallel(visit: Visit, state: PreparedParallel, runScope
 
 function* beginParallel(visit: Visit, state: PreparedParallel): Routine<Progress> {
   const input = state.arguments === undefined ? visit.input : yield* settled(visit.evaluate(state.arguments));
-  refuseOversized(input, state.name, visit);
+  refuseOversizedValue(input, state.name, visit);
   const started = visit.lane.record({ type: 'ParallelStateStarted', stateName: state.name });
   const inputs = state.branches.map(() => input);
   return new Progress({ started, inputs, atOnce: inputs.length });

@@ -8,16 +8,16 @@ import { reportFailure } from '../../tasks/task-failure.ts';
 import { sizeOf } from '../../values/admit.ts';
 import { leaveState } from '../leave-state.ts';
 import { isPromise, type Routine, settled } from '../routine.ts';
-import type { Transition } from '../standing.ts';
-import { ExecutionEnd, StateFailure, TaskTimeout } from '../state-failure.ts';
+import type { StateTransition } from '../standing.ts';
+import { ExecutionOver, StateFailure, TaskTimeout } from '../state-failure.ts';
 import { wholeNumber } from '../typed-fields.ts';
 import type { Visit } from '../visit.ts';
 import { awaitSubmitted, awaitToken } from './await-token.ts';
 import { callTask } from './call-task.ts';
 import type { TaskTimes } from './local-task-call.ts';
-import { taskResult } from './task-result.ts';
+import { readTaskResult } from './task-result.ts';
 
-export function* attemptTask(visit: Visit, state: PreparedTask): Routine<Transition> {
+export function* attemptTask(visit: Visit, state: PreparedTask): Routine<StateTransition> {
   const open = visit.openToken?.standing();
   const work = open?.submitted === true ? awaitSubmitted(visit, state, open) : yield* beginTask(visit, state);
   const result = yield* resultOf(visit, state, work);
@@ -48,10 +48,10 @@ function* beginTask(visit: Visit, state: PreparedTask): Routine<Routine<unknown>
 
 function* resultOf(visit: Visit, state: PreparedTask, work: Routine<unknown>): Routine<JsonValue> {
   try {
-    return taskResult(yield* work, state.service, visit);
+    return readTaskResult(yield* work, state.service, visit);
   } catch (error) {
     // A task that waits may find the history full when it is submitted.
-    if (error instanceof ExecutionEnd) throw error;
+    if (error instanceof ExecutionOver) throw error;
     const failure = asFailure(error);
     visit.lane.record(failedEvent(state, failure));
     throw failure;

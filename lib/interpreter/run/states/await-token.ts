@@ -13,7 +13,7 @@ import { StateFailure } from '../state-failure.ts';
 import type { Visit } from '../visit.ts';
 import { LocalTaskCall, type TaskTimes } from './local-task-call.ts';
 import { type LimitPassed, TaskLimits } from './task-limits.ts';
-import { taskResult } from './task-result.ts';
+import { readTaskResult } from './task-result.ts';
 
 /** The output that the answer to `token` gives; the token is the visit's. */
 export function* awaitToken(visit: Visit, state: PreparedTask, given: JsonValue, times: TaskTimes): Routine<unknown> {
@@ -41,7 +41,7 @@ function submit(visit: Visit, state: PreparedTask, call: LocalTaskCall, waiting:
   const submitted = (returned: unknown): void => {
     if (waiting.isOver || waiting.expire()) return;
     try {
-      const output = taskResult(returned, service, visit);
+      const output = readTaskResult(returned, service, visit);
       visit.lane.record({ type: 'TaskSubmitted', stateName, resource, output });
       waiting.submitted = true;
     } catch (error) {

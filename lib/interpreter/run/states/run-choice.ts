@@ -3,12 +3,12 @@
 import type { PreparedChoice } from '../../program/prepared.ts';
 import { leaveState } from '../leave-state.ts';
 import type { Routine } from '../routine.ts';
-import type { Transition } from '../standing.ts';
+import type { StateTransition } from '../standing.ts';
 import { StateFailure } from '../state-failure.ts';
 import { truth } from '../typed-fields.ts';
 import type { Visit } from '../visit.ts';
 
-export function* runChoice(visit: Visit, state: PreparedChoice): Routine<Transition> {
+export function* runChoice(visit: Visit, state: PreparedChoice): Routine<StateTransition> {
   for (const rule of state.rules) {
     if (yield* truth(visit, rule.condition, 'Condition')) return yield* leaveState(visit, rule.exit, visit.input);
   }

@@ -3,9 +3,9 @@
 import type { PreparedPass, PreparedSucceed } from '../../program/prepared.ts';
 import { leaveState } from '../leave-state.ts';
 import type { Routine } from '../routine.ts';
-import type { Transition } from '../standing.ts';
+import type { StateTransition } from '../standing.ts';
 import type { Visit } from '../visit.ts';
 
-export function runPass(visit: Visit, state: PreparedPass | PreparedSucceed): Routine<Transition> {
+export function runPass(visit: Visit, state: PreparedPass | PreparedSucceed): Routine<StateTransition> {
   return leaveState(visit, state.exit, visit.input);
 }

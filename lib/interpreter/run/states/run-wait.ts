@@ -3,7 +3,7 @@
 import type { PreparedWait } from '../../program/prepared.ts';
 import { leaveState } from '../leave-state.ts';
 import type { Routine } from '../routine.ts';
-import type { Transition } from '../standing.ts';
+import type { StateTransition } from '../standing.ts';
 import { FieldFailure } from '../state-failure.ts';
 import { text, wholeNumber } from '../typed-fields.ts';
 import type { Visit } from '../visit.ts';
@@ -11,7 +11,7 @@ import { waitUntilDue } from '../wait.ts';
 
 const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
-export function* runWait(visit: Visit, state: PreparedWait): Routine<Transition> {
+export function* runWait(visit: Visit, state: PreparedWait): Routine<StateTransition> {
   const { clock } = visit.lane.shared;
   const due = visit.due ?? clock.now() + (yield* delayOf(visit, state));
   if (due > clock.now()) {

@@ -2,14 +2,14 @@
 
 import { copyJson, type JsonValue } from '../../../json/index.ts';
 import { admit, NotAdmitted } from '../../values/admit.ts';
-import { refuseOversized } from '../leave-state.ts';
+import { refuseOversizedValue } from '../leave-state.ts';
 import { StateFailure } from '../state-failure.ts';
 import type { Visit } from '../visit.ts';
 
 /** `returned` as JSON; `service` is named where it is too big. Throws a `StateFailure`. */
-export function taskResult(returned: unknown, service: string, visit: Visit): JsonValue {
+export function readTaskResult(returned: unknown, service: string, visit: Visit): JsonValue {
   const result = admitResult(returned);
-  refuseOversized(result, service, visit);
+  refuseOversizedValue(result, service, visit);
   return result;
 }
 
