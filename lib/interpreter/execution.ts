@@ -54,8 +54,9 @@ export interface Execution {
   /** The top-scope variables as they are now. */
   variables(): JsonObject;
   /**
-   * Where it stands now, as JSON, for `resumeExecution`; undefined once it has ended. Ask for it while the execution waits: in an
-   * `onEvent` the state of that event is between two places.
+   * Where it stands now, as JSON, for `resumeExecution`: while it runs, and after it has ended, so that it can be redriven elsewhere. Ask
+   * for it while the execution waits: in an `onEvent` the state of that event is between two places. Undefined only where the
+   * interpreter or the observer was at fault, since nobody knows where it stands then.
    */
   standing(): ExecutionStanding | undefined;
   /** Ends it as `StopExecution` does; running tasks see their signal abort. Nothing happens if it has ended. */

@@ -13,7 +13,7 @@ import { Lane } from './run/lane.ts';
 import { drive } from './run/routine.ts';
 import { runScope } from './run/run-scope.ts';
 import type { Shared } from './run/shared.ts';
-import { type ExecutionStanding, redriven } from './run/standing.ts';
+import { type EndStanding, type ExecutionStanding, redriven } from './run/standing.ts';
 import { ExecutionOver, StateFailure } from './run/state-failure.ts';
 import { ServiceException } from './service-exception.ts';
 import type { TaskTokens } from './tasks/task-tokens.ts';
@@ -70,9 +70,10 @@ export class LocalExecution implements Execution {
   }
 
   standing(): ExecutionStanding | undefined {
-    if (this.#ending.outcome !== undefined) return undefined;
+    if (this.#faulty) return undefined;
     const { history, context } = this.#shared;
     const { name, arn, startDate, redriveCount, redriveDate } = this;
+    const ended = this.#ended();
     return {
       ...{ v: 1, name, arn, stateMachineArn: context.StateMachine.Id, roleArn: context.Execution.RoleArn },
       ...{ input: context.Execution.Input, startDate, redriveCount },
@@ -80,6 +81,7 @@ export class LocalExecution implements Execution {
       ...(this.#timeoutAt === undefined ? {} : { timeoutAt: this.#timeoutAt }),
       events: history.records.length,
       lane: this.#lane.standing(),
+      ...(ended === undefined ? {} : { ended }),
     };
   }
 
@@ -94,9 +96,16 @@ export class LocalExecution implements Execution {
     this.#run();
   }
 
-  /** Goes on where it was told to stand. */
-  resume(): void {
+  /** Goes on where it was told to stand; what had ended stays ended, and can be redriven. */
+  resume(ended: EndStanding | undefined): void {
     this.#shared.history.onFault = (fault) => this.#break(fault);
+    if (ended !== undefined) {
+      const { stopDate, ...outcome } = ended;
+      this.stopDate = stopDate;
+      this.#ending.outcome = { ...outcome, variables: this.#lane.variables() };
+      this.#ending.resolve(this.#ending.outcome);
+      return;
+    }
     if (this.#signal?.aborted === true) this.stop();
     this.#stopOnSignal();
     this.#run();
@@ -153,6 +162,14 @@ export class LocalExecution implements Execution {
       done: (output) => inTime(() => this.#finish({ status: 'SUCCEEDED', output, variables: lane.variables() })),
       failed: (error) => inTime(() => this.#fail(error)),
     });
+  }
+
+  #ended(): EndStanding | undefined {
+    const { outcome } = this.#ending;
+    if (outcome === undefined) return undefined;
+    const stopDate = this.stopDate ?? this.#shared.clock.now();
+    if (outcome.status === 'SUCCEEDED') return { stopDate, status: outcome.status, output: outcome.output };
+    return { stopDate, status: outcome.status, ...errorTexts(outcome) };
   }
 
   #newTimeout(): number | undefined {

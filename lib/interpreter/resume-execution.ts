@@ -3,6 +3,7 @@
 //   R1. What was done is not done again: states that were left, parts that have an output, tokens that wait for an answer.
 //   R2. A task whose call had not returned is called again, with the token that it had: at least once, as after a redrive.
 //   R3. Waits end when they were to end, even if that is over.
+//   R4. What had ended runs no more: it can be asked how it ended, and be redriven.
 
 import type { StateMachine } from '../asl/index.ts';
 import type { Problem } from '../errors/index.ts';
@@ -42,7 +43,7 @@ export function resumeExecution(machine: StateMachine, kept: KeptExecution, opti
   const history = new History(() => clock.now(), limits.historyEvents, options.onEvent, records);
   const shared = sharedOf(ready, options, { context: contextOf(standing), history });
   const execution = new LocalExecution(shared, program, options.signal, standing);
-  execution.resume();
+  execution.resume(standing.ended);
   return execution;
 }
 

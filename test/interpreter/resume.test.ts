@@ -118,11 +118,17 @@ describe('a resumed execution', () => {
     const kept = keep(first);
     first.stop();
 
-    const resumed = resumeExecution(retrying, kept, { clock, tasks: failing, check: unchecked });
+    const attempts: number[] = [];
+    const told: TaskPort = (call) => {
+      attempts.push(call.attempt);
+      return failing(call);
+    };
+    const resumed = resumeExecution(retrying, kept, { clock, tasks: told, check: unchecked });
     await clock.runAll();
 
     expect(await resumed.result).toMatchObject({ status: 'FAILED', error: 'Error' });
     expect(calls).toBe(4);
+    expect(attempts).toEqual([3, 4]);
   });
 
   it('is over in time where its machine has a limit', async () => {
@@ -166,12 +172,30 @@ describe('a resumed execution', () => {
     expect(resumed.records().filter(({ type }) => type === 'TaskStateEntered')).toHaveLength(2);
   });
 
-  it('is over once it has ended: nothing stands then', async () => {
+  it('stays ended where it had, with its output, and runs nothing', async () => {
     const clock = new SimulatedClock();
-    const execution = startExecution(machine({ P: pass() }), {}, { clock, tasks: noTasks, check: unchecked });
+    const done = machine({ P: pass({ Output: 'out', Assign: { x: 1 } }) });
+    const first = startExecution(done, {}, { clock, tasks: noTasks, check: unchecked });
+    const later = new SimulatedClock({ start: clock.now() + 5_000 });
 
-    await execution.result;
+    const resumed = resumeExecution(done, keep(first), { clock: later, tasks: noTasks, check: unchecked });
+    await later.runAll();
 
+    expect(await resumed.result).toEqual({ status: 'SUCCEEDED', output: 'out', variables: { x: 1 } });
+    expect(resumed.stopDate).toBe(first.stopDate);
+    expect(resumed.records()).toEqual(first.records());
+    expect(resumed.redriveRefusal).toContain('SUCCEEDED');
+  });
+
+  it('stands nowhere where its observer was at fault', async () => {
+    const clock = new SimulatedClock();
+    const onEvent = () => {
+      throw new Error('mine');
+    };
+
+    const execution = startExecution(machine({ P: pass() }), {}, { clock, tasks: noTasks, check: unchecked, onEvent });
+
+    await expect(execution.result).rejects.toThrow('mine');
     expect(execution.standing()).toBeUndefined();
   });
 

@@ -1,6 +1,7 @@
 // Where an execution stands, as JSON: what a lane, a visit or a fan-out needs to go on from there. Lanes and visits are built from it,
 // so a redrive is a standing with its retries taken off, and a standing that was kept outlives the process.
 
+import type { ErrorTexts } from '../../errors/error-texts.ts';
 import type { JsonObject, JsonValue } from '../../json/index.ts';
 import type { PreparedState } from '../program/prepared.ts';
 
@@ -78,7 +79,13 @@ export interface LaneStanding {
   readonly visit?: VisitStanding;
 }
 
-/** An execution that runs. */
+/** How an execution ended, and when, in milliseconds of the clock. */
+export type EndStanding = { readonly stopDate: number } & (
+  | { readonly status: 'SUCCEEDED'; readonly output: JsonValue }
+  | ({ readonly status: 'FAILED' | 'TIMED_OUT' | 'ABORTED' } & ErrorTexts)
+);
+
+/** An execution that runs, or has ended. */
 export interface ExecutionStanding {
   readonly v: 1;
   readonly name: string;
@@ -94,7 +101,10 @@ export interface ExecutionStanding {
   readonly timeoutAt?: number;
   /** How many events it has recorded. */
   readonly events: number;
+  /** Where its machine stands; after an end without success, where a redrive goes on. */
   readonly lane: LaneStanding;
+  /** Absent while it runs. */
+  readonly ended?: EndStanding;
 }
 
 /**
