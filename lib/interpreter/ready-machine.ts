@@ -12,7 +12,7 @@ import { prepareMachine } from './program/prepare-machine.ts';
 import type { Program } from './program/prepared.ts';
 import type { ExecutionContext, Shared } from './run/shared.ts';
 import { turnOf } from './run/turn.ts';
-import { createTaskTokens } from './tasks/task-tokens.ts';
+import { createTaskTokens } from './tasks/memory-task-tokens.ts';
 import { type Clock, systemClock } from './time/clock.ts';
 import { Deadline } from './time/deadline.ts';
 import { type Random, systemRandom } from './time/random.ts';

@@ -2,7 +2,6 @@
 
 import type { Execution } from '../interpreter/execution.ts';
 import type { TaskPort } from '../interpreter/tasks/task-port.ts';
-import type { TaskTokens } from '../interpreter/tasks/task-tokens.ts';
 import type { Clock } from '../interpreter/time/clock.ts';
 import type { Random } from '../interpreter/time/random.ts';
 import type { Place } from './arns.ts';
@@ -15,7 +14,6 @@ export interface Service extends Stores {
   readonly clock: Clock;
   readonly random: Random;
   readonly tasks: TaskPort;
-  readonly tokens: TaskTokens;
   /** All executions that have not ended, of Express workflows too. */
   readonly running: Set<Execution>;
   /** Who follows the events of executions. */

@@ -3,7 +3,7 @@
 import { getHeapStatistics } from 'node:v8';
 import { refuseLocalOptions } from '../interpreter/options.ts';
 import { ServiceException } from '../interpreter/service-exception.ts';
-import { createTaskTokens } from '../interpreter/tasks/task-tokens.ts';
+import { createTaskTokens } from '../interpreter/tasks/memory-task-tokens.ts';
 import { systemClock } from '../interpreter/time/clock.ts';
 import { systemRandom } from '../interpreter/time/random.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
@@ -38,7 +38,7 @@ export interface StepFunctionsApi {
   stopAll(): void;
 }
 
-/** A Step Functions. `stores`: where machines and executions are kept; default: in memory, and none are there yet. */
+/** A Step Functions. `stores`: where machines, executions and tokens are kept; default: in memory, and none are there yet. */
 export function createStepFunctionsApi(
   options: StepFunctionsApiOptions,
   stores: Partial<Stores> = {},

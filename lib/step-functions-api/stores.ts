@@ -1,6 +1,7 @@
-// Where the API keeps its machines and executions. One contract suite holds every store to what operations rely on.
+// Where the API keeps its machines, its executions and the tokens of tasks that wait. One contract suite holds every store to what operations rely on.
 
 import type { Execution } from '../interpreter/execution.ts';
+import type { TaskTokens } from '../interpreter/tasks/task-tokens.ts';
 import type { Machine } from './machine.ts';
 
 export interface MachineStore {
@@ -48,4 +49,5 @@ export interface ExecutionStore {
 export interface Stores {
   readonly machines: MachineStore;
   readonly executions: ExecutionStore;
+  readonly tokens: TaskTokens;
 }

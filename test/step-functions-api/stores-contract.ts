@@ -1,7 +1,13 @@
-// What the operations of the API rely on of a store of machines and of one of executions, whatever they keep them in.
+// What the operations of the API rely on of its stores of machines, executions and tokens, whatever they keep them in.
 
 import { describe, expect, it } from 'vitest';
-import { type Execution, ServiceException, SimulatedClock, startExecution } from '../../lib/interpreter/index.ts';
+import {
+  type Execution,
+  ServiceException,
+  SimulatedClock,
+  startExecution,
+  systemRandom,
+} from '../../lib/interpreter/index.ts';
 import type { Machine } from '../../lib/step-functions-api/machine.ts';
 import type { StoredExecution, Stores } from '../../lib/step-functions-api/stores.ts';
 import { machine, noTasks, unchecked } from '../interpreter/machines.ts';
@@ -49,6 +55,18 @@ function refusal(act: () => unknown): string | undefined {
     if (!(error instanceof ServiceException)) throw error;
     return error.name;
   }
+}
+
+/** The interpreter's side of a token, with what it was told. */
+function waiting(expire = () => false) {
+  const told: unknown[] = [];
+  const holder = {
+    succeed: (output: unknown) => told.push({ output }),
+    fail: (failure: unknown) => told.push({ failure }),
+    heartbeat: () => told.push('heartbeat'),
+    expire,
+  };
+  return { holder, told };
 }
 
 /** `make`: stores in which nothing is yet. */
@@ -117,6 +135,62 @@ export function storesKeepTheContract(make: () => Stores): void {
 
       expect(refusal(() => executions.get(`${place}:execution:m:x`))).toBe('ExecutionDoesNotExist');
       expect(refusal(() => executions.get('nothing'))).toBe('InvalidArn');
+    });
+  });
+
+  describe('a store of tokens', () => {
+    it('hands an answer to the task that waits, once', () => {
+      const { tokens } = make();
+      const [one, other] = [waiting(), waiting()];
+      const [first, second] = [tokens.issue(systemRandom), tokens.issue(systemRandom)];
+      tokens.open(first, one.holder);
+      tokens.open(second, other.holder);
+
+      tokens.heartbeat(first);
+      tokens.succeed(first, { a: 1 });
+      tokens.fail(second, { error: 'E' });
+
+      expect(one.told).toEqual(['heartbeat', { output: { a: 1 } }]);
+      expect(other.told).toEqual([{ failure: { error: 'E' } }]);
+      for (const act of [() => tokens.succeed(first, 1), () => tokens.fail(first), () => tokens.heartbeat(first)]) {
+        expect(refusal(act)).toBe('TaskTimedOut');
+      }
+      expect(one.told).toHaveLength(2);
+    });
+
+    it('takes answers to a token that another process gave out', () => {
+      const token = make().tokens.issue(systemRandom);
+      const { tokens } = make();
+      const { holder, told } = waiting();
+
+      expect(refusal(() => tokens.succeed(token, 1))).toBe('TaskDoesNotExist');
+      tokens.open(token, holder);
+      tokens.succeed(token, 1);
+
+      expect(told).toEqual([{ output: 1 }]);
+    });
+
+    it('refuses an answer that is no JSON, and waits on; one that comes late or to a closed token; what is not a token', () => {
+      const { tokens } = make();
+      const late: { token?: string } = {};
+      const { holder, told } = waiting(() => {
+        if (late.token === undefined) return false;
+        tokens.close(late.token);
+        return true;
+      });
+      const [token, closed] = [tokens.issue(systemRandom), tokens.issue(systemRandom)];
+      tokens.open(token, holder);
+      tokens.open(closed, holder);
+
+      expect(refusal(() => tokens.succeed(token, undefined as never))).toBe('InvalidOutput');
+      tokens.heartbeat(token);
+      tokens.close(closed);
+      expect(refusal(() => tokens.heartbeat(closed))).toBe('TaskTimedOut');
+      late.token = token;
+      expect(refusal(() => tokens.succeed(token, 1))).toBe('TaskTimedOut');
+      expect(refusal(() => tokens.succeed('nothing', 1))).toBe('InvalidToken');
+
+      expect(told).toEqual(['heartbeat']);
     });
   });
 }
