@@ -75,11 +75,13 @@ describe('a resumed execution', () => {
     const timed = machine({ Ask: task({ Resource: WAITING, TimeoutSeconds: 60 }) });
     const kept = keep(startExecution(timed, {}, { clock, tasks: () => null, check: unchecked }));
     const later = new SimulatedClock({ start: clock.now() + 61_000 });
+    const began = later.now();
 
     const resumed = resumeExecution(timed, kept, { clock: later, tasks: noTasks, check: unchecked });
     await later.runAll();
 
     expect(await resumed.result).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
+    expect(resumed.stopDate).toBe(began);
   });
 
   it('waits as long as was left, also for a retry', async () => {
@@ -170,6 +172,98 @@ describe('a resumed execution', () => {
 
     expect(await resumed.result).toMatchObject({ status: 'SUCCEEDED', output: 'B' });
     expect(resumed.records().filter(({ type }) => type === 'TaskStateEntered')).toHaveLength(2);
+  });
+
+  it('records after its redrive what it would have recorded where it ran, and knows when its state was entered', async () => {
+    const clock = new SimulatedClock();
+    const Retry = [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 5, MaxAttempts: 1 }];
+    const Arguments = '{% [$states.context.State.EnteredTime, $error("no")] %}';
+    const wrong = machine({
+      P: pass({ End: undefined, Next: 'T' }),
+      T: task({ Arguments: { entered: '{% $states.context.State.EnteredTime %}' }, Retry, End: undefined, Next: 'W' }),
+      W: task({ Arguments }),
+    });
+    const given: unknown[] = [];
+    let fails = true;
+    const tasks: TaskPort = (call) => {
+      given.push(call.arguments);
+      if (fails) throw new Error('not yet');
+      return null;
+    };
+    const first = startExecution(wrong, {}, { clock, tasks, check: unchecked });
+    await clock.advance(1_000);
+    const waiting = keep(first);
+    first.stop();
+    fails = false;
+    const second = resumeExecution(wrong, waiting, { clock, tasks, check: unchecked });
+    await clock.runAll();
+    expect(given[1]).toEqual(given[0]);
+    const third = resumeExecution(wrong, keep(second), { clock, tasks, check: unchecked });
+
+    second.redrive();
+    third.redrive();
+
+    const failures = second.records().filter(({ type }) => type === 'EvaluationFailed');
+    expect(failures.map(({ previousEventId }) => previousEventId)).toEqual([
+      failures[0]?.previousEventId,
+      failures[0]?.previousEventId,
+    ]);
+    expect(failures[0]?.previousEventId).toBeGreaterThan(0);
+    expect(third.records()).toEqual(JSON.parse(JSON.stringify(second.records())));
+  });
+
+  it('counts the retries of a part anew where it is redriven, and tells when that was', async () => {
+    const clock = new SimulatedClock();
+    const Retry = [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 5, MaxAttempts: 1 }];
+    const Arguments = { redriven: '{% $states.context.Execution.RedriveTime %}' };
+    const wide = machine({
+      Both: { Type: 'Parallel', Branches: [branch('L', task({ Retry })), branch('R', pass())], Next: 'After' },
+      After: task({ Arguments }),
+    });
+    const attempts: number[] = [];
+    const failing: TaskPort = ({ attempt }) => {
+      attempts.push(attempt);
+      throw new Error('no');
+    };
+    const first = startExecution(wide, {}, { clock, tasks: failing, check: unchecked });
+    await clock.runAll();
+    const second = resumeExecution(wide, keep(first), { clock, tasks: failing, check: unchecked });
+    second.redrive();
+    const redriveDate = clock.now();
+    await clock.advance(2_000);
+    const kept = keep(second);
+    second.stop();
+    const given: unknown[] = [];
+    const tasks: TaskPort = (call) => {
+      attempts.push(call.attempt);
+      if (call.stateName === 'After') given.push(call.arguments);
+      return null;
+    };
+
+    const third = resumeExecution(wide, kept, { clock, tasks, check: unchecked });
+    await clock.runAll();
+
+    expect(attempts).toEqual([1, 2, 1, 2, 1]);
+    expect(given).toEqual([{ redriven: new Date(redriveDate).toISOString() }]);
+    expect([third.redriveCount, third.redriveDate, third.status]).toEqual([1, redriveDate, 'SUCCEEDED']);
+  });
+
+  it('drops the events that came after it stood there', async () => {
+    const clock = new SimulatedClock();
+    const resting = machine({ Rest: { Type: 'Wait', Seconds: 10, End: true } });
+    const first = startExecution(resting, {}, { clock, tasks: noTasks, check: unchecked });
+    const { standing } = keep(first);
+    const later = new SimulatedClock({ start: clock.now() });
+    await clock.runAll();
+
+    const resumed = resumeExecution(
+      resting,
+      { standing, records: first.records() },
+      { clock: later, tasks: noTasks, check: unchecked },
+    );
+    await later.runAll();
+
+    expect(resumed.records()).toEqual(first.records());
   });
 
   it('stays ended where it had, with its output, and runs nothing', async () => {
