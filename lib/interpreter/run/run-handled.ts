@@ -39,11 +39,15 @@ export function* runHandled(
     const place = retrier === undefined ? -1 : state.retriers.indexOf(retrier);
     const retries = visit.used[place] ?? 0;
     if (retrier === undefined || retries >= retrier.maxAttempts) return yield* giveUp(visit, state, failure);
-    for (let index = visit.used.length; index < place; index += 1) visit.used[index] = 0;
-    visit.used[place] = retries + 1;
+    visit.used = oneMore(visit.used, place);
     const { clock, random } = visit.lane.shared;
     visit.due = clock.now() + retryDelay(retrier, retries, random);
   }
+}
+
+function oneMore(used: readonly number[], place: number): readonly number[] {
+  const length = Math.max(used.length, place + 1);
+  return Array.from({ length }, (_, index) => (used[index] ?? 0) + (index === place ? 1 : 0));
 }
 
 function* waitForRetry(visit: Visit, state: PreparedHandling): Routine<void> {

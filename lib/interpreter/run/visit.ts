@@ -27,6 +27,9 @@ function ownMember(value: JsonObject, name: string): JsonValue | undefined {
   return Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
+// Most states are left without a retry: no list of their own.
+const noRetries: readonly number[] = [];
+
 /** States whose context counts their retries. */
 const counting = new Set(['Task', 'Parallel', 'Map']);
 
@@ -42,7 +45,7 @@ export class Visit implements Surroundings, Standable<VisitStanding> {
   /** Retries made so far. */
   retries = 0;
   /** The same by retrier, in the order of `Retry`. */
-  readonly used: number[] = [];
+  used: readonly number[] = noRetries;
   /** Until when it waits: a Wait, or the state before its next retry. */
   due: number | undefined;
   /** The token of this attempt, for a Task that waits for one. */
@@ -69,7 +72,7 @@ export class Visit implements Surroundings, Standable<VisitStanding> {
       this.#before = standing.before;
       this.enteredEvent = standing.enteredEvent;
       this.retries = standing.retries;
-      this.used.push(...standing.used);
+      this.used = standing.used;
       this.due = standing.due;
       this.taskToken = token?.token;
       this.openToken = token && { standing: () => token };
@@ -97,7 +100,7 @@ export class Visit implements Surroundings, Standable<VisitStanding> {
       enteredTime: this.#enteredTime,
       before: this.#before,
       retries: this.retries,
-      used: [...this.used],
+      used: this.used,
       ...(due === undefined ? {} : { due }),
       ...(openToken === undefined ? {} : { token: openToken.standing() }),
       ...(progress === undefined ? {} : { progress: progress.standing() }),
