@@ -2,7 +2,8 @@
 
 import { runError } from '../errors/index.ts';
 import { isJsonObject, type JsonValue } from '../json/index.ts';
-import { type MachineNote, readMachineNote } from '../protocol/index.ts';
+import type { MachineNote } from '../protocol/index.ts';
+import { readMachineNote } from '../protocol/machine-note.ts';
 
 /** @throws GraphRunError (NOT_RESUMABLE) */
 export function noteOf(definition: string): MachineNote {

@@ -13,7 +13,8 @@ import {
   startExecution,
 } from '../interpreter/index.ts';
 import type { JsonValue } from '../json/index.ts';
-import { type Checkpoint, type ExecutionInput, readMachineNote, type Superstep } from '../protocol/index.ts';
+import type { Checkpoint, ExecutionInput, Superstep } from '../protocol/index.ts';
+import { readMachineNote } from '../protocol/machine-note.ts';
 import { encodeFork } from '../runtime/encode-checkpoint.ts';
 import { encodeExecutionInput } from '../runtime/tasks.ts';
 import {

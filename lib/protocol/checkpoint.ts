@@ -33,7 +33,7 @@ export interface Checkpoint<State = JsonObject> extends Common<State> {
   /** The first superstep that may not run. Default: as many from here as the recursion limit says. */
   readonly stop?: number;
   readonly frontier: CheckpointFrontier;
-  /** Envelopes of this superstep's tasks that ended, by their keys. */
+  /** Envelopes of this superstep's tasks that ended, by their keys: the node's name, or for a Send `:` and its place in the list of tasks. */
   readonly ended?: { readonly [task: string]: TaskOutput };
   /** What questions of this superstep's tasks were told so far, by their keys. */
   readonly answers?: { readonly [task: string]: JsonValue };
@@ -45,19 +45,6 @@ export interface Checkpoint<State = JsonObject> extends Common<State> {
 export interface EntryCheckpoint<State = JsonObject> extends Common<State> {
   readonly waiting?: readonly string[];
   readonly deferred?: readonly string[];
-}
-
-/** The key of a task in its superstep: the node's name, or for a Send its place in the list of tasks. */
-export function taskKey({
-  node,
-  arg,
-  index,
-}: {
-  readonly node: string;
-  readonly arg?: JsonValue;
-  readonly index?: number;
-}): string {
-  return arg === undefined ? node : `:${index ?? 0}`;
 }
 
 /** What is not here yet of a checkpoint. */

@@ -5,13 +5,8 @@ import { fingerprintOf } from '../graph/fingerprint.ts';
 import type { GraphDefinition, InvokeConfig } from '../graph/index.ts';
 import { copyJson, isJsonObject } from '../json/index.ts';
 import { throwProblems } from '../options/index.ts';
-import {
-  type Checkpoint,
-  type ExecutionInput,
-  findCheckpointProblems,
-  PROTOCOL_VERSION,
-  VALUE_DEPTH,
-} from '../protocol/index.ts';
+import { findCheckpointProblems } from '../protocol/checkpoint.ts';
+import { type Checkpoint, type ExecutionInput, PROTOCOL_VERSION, VALUE_DEPTH } from '../protocol/index.ts';
 import { encodeConfig } from './encode-input.ts';
 
 export interface ForkRequest {

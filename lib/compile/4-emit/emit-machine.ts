@@ -1,7 +1,7 @@
 // From plan to ASL: pure and deterministic. The same graph gives the same bytes; nothing here knows where the machine will run.
 
 import { reachableFrom, type State, type StateMachine, targetsOf } from '../../asl/index.ts';
-import { writeMachineNote } from '../../protocol/index.ts';
+import { writeMachineNote } from '../../protocol/machine-note.ts';
 import type { States } from './body/body.ts';
 import type { EmissionParts } from './emission.ts';
 import { emitDispatch } from './emit-dispatch.ts';

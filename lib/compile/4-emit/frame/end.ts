@@ -7,19 +7,22 @@ import { frame } from '../state-names.ts';
 import type { Section } from './section.ts';
 
 export function end(parts: EmissionParts): Section {
-  const outputOf = (state: string): string => asExpression(outputText(parts, state));
   return {
     entry: frame.end,
-    states: { [frame.end]: { Type: 'Succeed', Output: outputOf('$state') } },
-    inPlace: outputOf,
+    states: { [frame.end]: { Type: 'Succeed', Output: asExpression(outputOfVariable(parts, '$state')) } },
+    inPlace: (merged) => asExpression(outputOfText(parts, merged)),
   };
 }
 
-// The channels of the output schema, from the text of all.
-function outputText({ definition, channels }: EmissionParts, state: string): string {
+/** The channels of the output schema, of the variable that has all of them. */
+function outputOfVariable({ definition, channels }: EmissionParts, variable: string): string {
   const { outputKeys } = definition;
-  if (channels.every(({ key }) => outputKeys.includes(key))) return state;
-  const pick = (from: string): string =>
-    objectOf(Object.fromEntries(outputKeys.map((key) => [key, property(from, key)])));
-  return state.startsWith('$') && !state.includes('(') ? pick(state) : `($n:=${state};${pick('$n')})`;
+  if (channels.every(({ key }) => outputKeys.includes(key))) return variable;
+  return objectOf(Object.fromEntries(outputKeys.map((key) => [key, property(variable, key)])));
+}
+
+/** The same of a text, which is evaluated once. */
+function outputOfText(parts: EmissionParts, text: string): string {
+  const picked = outputOfVariable(parts, '$n');
+  return picked === '$n' ? text : `($n:=${text};${picked})`;
 }
