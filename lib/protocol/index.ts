@@ -1,7 +1,7 @@
-export type { Checkpoint, CheckpointFrontier, EntryCheckpoint } from './checkpoint.ts';
+export type { Checkpoint, CheckpointFrontier } from './checkpoint.ts';
 export type { ExecutionInput } from './execution-input.ts';
 export { FAILED_NODE, withFailedNode } from './failed-node.ts';
-export type { MachineNote, NotedFrontier } from './machine-note.ts';
+export type { MachineNote } from './machine-note.ts';
 export { DEFAULT_RECURSION_LIMIT, END, START } from './names.ts';
 export { PAYLOAD, taskInputOf, taskOutputOf, taskResult } from './payload.ts';
 export type { Superstep, TaskAttempt, TaskRecord } from './superstep.ts';

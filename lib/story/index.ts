@@ -1,6 +1,5 @@
 // What happens in a run, told once: events in, happenings out, and everything that is shown of a run as a fold over them.
 
-export type { MergeFacts } from './failed-merge.ts';
 export { halfFullJoins } from './half-full-joins.ts';
 export type { Attempt, Failure, Happening, HappeningOf } from './happening.ts';
 export { readCheckpoints } from './read-checkpoints.ts';
