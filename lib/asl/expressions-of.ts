@@ -1,10 +1,11 @@
-// Where a state may hold `{% %}`: the one table of fields that the service evaluates, and the strings found in them.
+// Where a state holds `{% %}`: the strings in the fields that the service evaluates.
 //
 // Object keys are never evaluated, nor are Comment, Next, ErrorEquals and CSVHeaders: a `{% %}` there is plain text.
 // Source: https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
 
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
 import { expressionText } from './expression.ts';
+import { factsByPath, stateFields } from './state-fields.ts';
 
 /** Whose field it is: the state's own, a rule's of a Choice, or a catcher's. */
 export type FieldHolder = 'state' | 'rule' | 'catcher';
@@ -25,30 +26,13 @@ export interface StateExpression extends TemplateString {
   readonly text: string;
 }
 
-const fieldsOfState: Readonly<Record<string, readonly string[]>> = {
-  Task: ['Arguments', 'TimeoutSeconds', 'HeartbeatSeconds', 'Credentials', 'Assign', 'Output'],
-  Pass: ['Assign', 'Output'],
-  Wait: ['Seconds', 'Timestamp', 'Assign', 'Output'],
-  Choice: ['Assign', 'Output'],
-  Succeed: ['Output'],
-  Fail: ['Error', 'Cause'],
-  Parallel: ['Arguments', 'Assign', 'Output'],
-  Map: [
-    'Items',
-    'ItemSelector',
-    'MaxConcurrency',
-    'ToleratedFailureCount',
-    'ToleratedFailurePercentage',
-    'ItemReader/Arguments',
-    'ItemReader/ReaderConfig/MaxItems',
-    'ItemBatcher/BatchInput',
-    'ItemBatcher/MaxItemsPerBatch',
-    'ItemBatcher/MaxInputBytesPerBatch',
-    'ResultWriter/Arguments',
-    'Assign',
-    'Output',
-  ],
-};
+/** The paths of what is evaluated, by the type of the state. */
+const evaluatedPaths: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.keys(stateFields).map((type) => [
+    type,
+    factsByPath(type).flatMap(([path, facts]) => (facts.evaluated === true ? [path] : [])),
+  ]),
+);
 
 /** Every `{% %}` of a state in JSONata mode, with its place; the states inside it are not entered. */
 export function expressionsOf(state: object): StateExpression[] {
@@ -68,8 +52,8 @@ export function templateStringsOf(state: object): TemplateString[] {
   const found: TemplateString[] = [];
   if (!isJsonObject(state)) return found;
   const type = state['Type'];
-  const own = typeof type === 'string' && Object.hasOwn(fieldsOfState, type) ? (fieldsOfState[type] ?? []) : [];
-  for (const path of own) collect(found, fieldAt(state, path), { path, field: lastOf(path), holder: 'state' });
+  for (const path of evaluatedPaths.get(String(type)) ?? [])
+    collect(found, fieldAt(state, path), { path, field: lastOf(path), holder: 'state' });
   if (type === 'Choice') collectEach(found, state, 'Choices', ['Condition', 'Assign', 'Output']);
   if (type === 'Task' || type === 'Parallel' || type === 'Map')
     collectEach(found, state, 'Catch', ['Assign', 'Output']);

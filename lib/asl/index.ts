@@ -13,6 +13,7 @@ export {
   splitResource,
   waitsForToken,
 } from './resource.ts';
+export type { StateField } from './state-fields.ts';
 export type {
   Catcher,
   ChoiceRule,

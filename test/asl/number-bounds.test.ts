@@ -3,8 +3,9 @@
 // The bounds are written out here once more, with where they are from: a test that took them from the rules would change with them.
 
 import { describe, expect, it } from 'vitest';
-import { numbersOfType } from '../../lib/asl/check/check-numbers.ts';
+import { numbersOf } from '../../lib/asl/check/check-numbers.ts';
 import { retrierNumbers } from '../../lib/asl/check/check-retry.ts';
+import { stateTypes } from '../../lib/asl/check/fields.ts';
 import { checkMachine } from '../../lib/asl/index.ts';
 import type { JsonObject } from '../../lib/json/index.ts';
 import { all, distributedMap, inlineMap, one, retry, succeed, task, wait } from './machines.ts';
@@ -91,9 +92,7 @@ describe.each(bounds)('$path', ({ machine, least, most, fraction }) => {
 
 describe('the bounds', () => {
   it('are here for every number that the rules know', () => {
-    const ofStates = Object.entries(numbersOfType).flatMap(([type, fields]) =>
-      fields.map(({ path }) => `${type}/${path}`),
-    );
+    const ofStates = stateTypes.flatMap((type) => numbersOf(type).map(({ path }) => `${type}/${path}`));
     const ofRetriers = retrierNumbers.map(({ path }) => `Retry/${path}`);
 
     const known = ['the machine, TimeoutSeconds', ...ofStates, ...ofRetriers];

@@ -4,17 +4,12 @@
 
 import { isJsonObject, type JsonValue } from '../../json/index.ts';
 import { limits } from '../../limits/index.ts';
+import { factsByPath } from '../state-fields.ts';
 import { type VisitedState, walkStates } from '../walk.ts';
 import { expressFault } from './check-distribution.ts';
 import type { CheckOptions } from './check-machine.ts';
 import { inState } from './definition.ts';
 import type { AslProblem } from './rules.ts';
-
-/** Fields that count seconds, by the type of their state. */
-const clocks: Readonly<Record<string, readonly string[]>> = {
-  Task: ['TimeoutSeconds', 'HeartbeatSeconds'],
-  Wait: ['Seconds'],
-};
 
 /**
  * Everything that a machine has and an EXPRESS workflow cannot: `.waitForTaskToken`, `.sync`, activities, distributed Maps, and
@@ -38,9 +33,8 @@ function unsupportedIn(visited: VisitedState): AslProblem[] {
 
 function tooLongIn(visited: VisitedState): AslProblem[] {
   const { state } = visited;
-  const type = typeof state['Type'] === 'string' ? state['Type'] : '';
-  const fields = Object.hasOwn(clocks, type) ? (clocks[type] ?? []) : [];
-  return fields.flatMap((field) => findLong(state, field, inState(visited)));
+  const clocks = factsByPath(state['Type']).filter(([, { isClock }]) => isClock === true);
+  return clocks.flatMap(([field]) => findLong(state, field, inState(visited)));
 }
 
 function unsupported(fault: string, where: string): AslProblem {

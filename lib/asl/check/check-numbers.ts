@@ -4,38 +4,26 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json/index.ts';
 import { limits } from '../../limits/index.ts';
 import { expressionText } from '../expression.ts';
+import { factsByPath, type NumberRange } from '../state-fields.ts';
 import type { VisitedState } from '../walk.ts';
 import { type Definition, inState, show } from './definition.ts';
 import type { AslProblem } from './rules.ts';
 
-export interface NumberField {
+export interface NumberField extends NumberRange {
   readonly path: string;
-  readonly min: number;
-  readonly max?: number;
-  /** The least value is itself out of range. */
-  readonly above?: true;
-  readonly fraction?: true;
   /** The field is evaluated, so an expression may stand in it. */
   readonly evaluated?: true;
 }
 
+/** Of a whole machine, which is not evaluated. */
 const timeout: NumberField = { path: 'TimeoutSeconds', min: 1, max: limits.seconds };
 
-export const numbersOfType: Readonly<Record<string, readonly NumberField[]>> = {
-  Task: [
-    { ...timeout, evaluated: true },
-    { ...timeout, path: 'HeartbeatSeconds', evaluated: true },
-  ],
-  Wait: [{ path: 'Seconds', min: 0, max: limits.seconds, evaluated: true }],
-  Map: [
-    { path: 'MaxConcurrency', min: 0, evaluated: true },
-    { path: 'ToleratedFailureCount', min: 0, evaluated: true },
-    { path: 'ToleratedFailurePercentage', min: 0, max: 100, fraction: true, evaluated: true },
-    { path: 'ItemReader/ReaderConfig/MaxItems', min: 0, evaluated: true },
-    { path: 'ItemBatcher/MaxItemsPerBatch', min: 1, evaluated: true },
-    { path: 'ItemBatcher/MaxInputBytesPerBatch', min: 1, max: limits.batchBytes, evaluated: true },
-  ],
-};
+/** The number fields of a type of state. */
+export function numbersOf(type: unknown): readonly NumberField[] {
+  return factsByPath(type).flatMap(([path, { number, evaluated }]) =>
+    number === undefined ? [] : [{ path, ...number, ...(evaluated === undefined ? {} : { evaluated }) }],
+  );
+}
 
 export function checkNumbers({ machine, states }: Definition): AslProblem[] {
   const own = checkNumber(machine['TimeoutSeconds'], timeout, 'the machine, TimeoutSeconds');
@@ -44,9 +32,7 @@ export function checkNumbers({ machine, states }: Definition): AslProblem[] {
 
 function checkState(visited: VisitedState): AslProblem[] {
   const { state, language } = visited;
-  const type = state['Type'];
-  if (typeof type !== 'string' || !Object.hasOwn(numbersOfType, type)) return [];
-  return (numbersOfType[type] ?? []).flatMap((field) => {
+  return numbersOf(state['Type']).flatMap((field) => {
     const { evaluated: _, ...constant } = field;
     const rule = language === 'JSONata' ? field : constant;
     return checkNumber(valueAt(state, field.path), rule, inState(visited, field.path));

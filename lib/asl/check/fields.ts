@@ -1,35 +1,22 @@
 // Which fields stand where: the tables behind "unknown field", "not on this type" and "of the other query language".
 // Source: https://docs.aws.amazon.com/step-functions/latest/dg/statemachine-structure.html and the pages of the states.
 
-export const stateTypes = ['Task', 'Pass', 'Wait', 'Choice', 'Succeed', 'Fail', 'Parallel', 'Map'] as const;
-export type AslStateType = (typeof stateTypes)[number];
+import { stateFields } from '../state-fields.ts';
+import type { State } from '../states.ts';
 
-const every = ['Type', 'Comment', 'QueryLanguage'];
-const going = ['Next', 'End'];
-const handling = ['Retry', 'Catch'];
+export type AslStateType = State['Type'];
+
+export const stateTypes = Object.keys(stateFields) as readonly AslStateType[];
 
 /** The fields of each state type, in JSONata mode; JSONPath states may have those of `jsonPathFields` too. */
-export const fieldsByType: Readonly<Record<AslStateType, ReadonlySet<string>>> = {
-  Task: new Set([
-    ...every,
-    ...going,
-    ...handling,
-    ...['Resource', 'Arguments', 'Output', 'Assign', 'TimeoutSeconds', 'HeartbeatSeconds', 'Credentials'],
-  ]),
-  Pass: new Set([...every, ...going, 'Output', 'Assign']),
-  Wait: new Set([...every, ...going, 'Seconds', 'Timestamp', 'Output', 'Assign']),
-  Choice: new Set([...every, 'Choices', 'Default', 'Output', 'Assign']),
-  Succeed: new Set([...every, 'Output']),
-  Fail: new Set([...every, 'Error', 'Cause']),
-  Parallel: new Set([...every, ...going, ...handling, 'Branches', 'Arguments', 'Output', 'Assign']),
-  Map: new Set([
-    ...every,
-    ...going,
-    ...handling,
-    ...['ItemProcessor', 'Iterator', 'Items', 'ItemSelector', 'ItemReader', 'ItemBatcher', 'ResultWriter', 'Label'],
-    ...['MaxConcurrency', 'ToleratedFailureCount', 'ToleratedFailurePercentage', 'Output', 'Assign'],
-  ]),
-};
+export const fieldsByType = Object.fromEntries(
+  stateTypes.map((type) => [type, new Set([...Object.keys(stateFields[type]), ...olderNames(type)])]),
+) as unknown as Readonly<Record<AslStateType, ReadonlySet<string>>>;
+
+// The service still takes the name that ItemProcessor had.
+function olderNames(type: AslStateType): readonly string[] {
+  return type === 'Map' ? ['Iterator'] : [];
+}
 
 /** Fields of states, catchers, readers and batchers that belong to JSONPath. */
 export const jsonPathFields: ReadonlySet<string> = new Set([

@@ -10,6 +10,7 @@ import {
   type ParallelState,
   type Retrier,
   type State,
+  type StateField,
   type StateGraphBody,
   type StateMachine,
   splitResource,
@@ -122,7 +123,7 @@ class Fields {
     this.#bad = bad;
   }
 
-  template(field: string, path: string = field): PreparedTemplate | undefined {
+  template(field: StateField, path: string = field): PreparedTemplate | undefined {
     const value = this.#fields[field];
     return value === undefined ? undefined : prepareTemplate(value as JsonValue, path, this.#bad);
   }
