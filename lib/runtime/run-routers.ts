@@ -3,7 +3,6 @@
 import { runError } from '../errors/index.ts';
 import { type BranchDefinition, isSend, type NodeConfig, type Send } from '../graph/index.ts';
 import { type JsonObject, showValue } from '../json/index.ts';
-import { readReason, reasonText } from '../protocol/evaluation-failure.ts';
 
 /** Where the routers of one node lead, in the order in which they were added; each gets a view and a config of its own. */
 export async function runRouters(
@@ -27,11 +26,12 @@ async function route({ router, source }: BranchDefinition, state: JsonObject, co
   try {
     return evaluateText(router.text, { state, config: { configurable, metadata, tags } });
   } catch (error) {
-    throw failedCondition(source, error);
+    throw await failedCondition(source, error);
   }
 }
 
-function failedCondition(source: string, error: unknown): Error {
+async function failedCondition(source: string, error: unknown): Promise<Error> {
+  const { readReason, reasonText } = await import('../protocol/evaluation-failure.ts');
   const { message } = error as { readonly message?: unknown };
   return runError(
     {
