@@ -136,8 +136,8 @@ export class RemoteGraph<Input = unknown, Output = unknown, State = unknown> {
    * Starts a run that goes on from a checkpoint, as it was taken or with its `state` changed. It is a run of its own, on the state machine
    * as it is deployed now; `config.recursionLimit` counts from the checkpoint where that has no `stop`.
    *
-   * @throws GraphRunError (INVALID_CHECKPOINT, NOT_JSON, DATA_LIMIT) before anything is started; the run fails as GRAPH_CHANGED where
-   * nodes, edges or channels of the graph are others now. And what `start` throws.
+   * @throws GraphRunError (INVALID_CHECKPOINT, NOT_JSON, DATA_LIMIT, and with the graph at hand GRAPH_CHANGED) before anything is started;
+   * else the run fails as GRAPH_CHANGED where nodes, edges or channels of the deployed graph are others. And what `start` throws.
    */
   async fork(checkpoint: Checkpoint<State>, config: StartConfig = {}): Promise<Run> {
     refuseOptions(config, startOptions, 'config');

@@ -56,50 +56,54 @@ const later = {
 
 /** All that is wrong with a value that should be a checkpoint of the graph with that fingerprint; undefined where it is not known. */
 export function findCheckpointProblems(value: unknown, graph: string | undefined): Problem<RunCode>[] {
-  if (!isJsonObject(value)) return [invalid(`it is ${showValue(value)}, not an object`)];
-  if (value['v'] !== 1) {
-    const what = `its version is ${showValue(value['v'])}; known: 1`;
-    return [
-      {
-        code: 'PROTOCOL_MISMATCH',
-        where: WHERE,
-        what,
-        fix: 'take it with the version of stepgraph that starts from it',
-      },
-    ];
-  }
+  const form = findFormProblems(value, 'it');
+  if (form.length > 0 || !isJsonObject(value)) return form;
   if (graph !== undefined && value['graph'] !== graph) {
     const what = 'it was taken of another graph, or before nodes, edges or channels of this one changed';
     const fix = 'start from it where it was taken: with the state machine, or the code, of that time';
     return [{ code: 'GRAPH_CHANGED', where: WHERE, what, fix }];
   }
-  const { state, step, stop, run, frontier } = value;
+  return Object.entries(later).flatMap(([part, fix]): Problem<RunCode>[] =>
+    value[part] === undefined
+      ? []
+      : [{ code: 'NOT_YET', where: WHERE, what: `it has '${part}', which is not supported yet`, fix }],
+  );
+}
+
+/** `name`: what to call it, at whatever depth of subgraphs it stands. */
+function findFormProblems(value: unknown, name: string): Problem<RunCode>[] {
+  if (!isJsonObject(value)) return [invalid(`${name} is ${showValue(value)}, not an object`)];
+  if (value['v'] !== 1) {
+    const what = `${name} is of version ${showValue(value['v'])}; known: 1`;
+    const fix = 'take it with the version of stepgraph that starts from it';
+    return [{ code: 'PROTOCOL_MISMATCH', where: WHERE, what, fix }];
+  }
+  const { graph, state, step, stop, run, frontier, subgraphs } = value;
+  const of = name === 'it' ? 'its' : `${name}'s`;
+  const inner = isJsonObject(subgraphs) ? Object.entries(subgraphs) : [];
   return [
-    ...(typeof value['graph'] === 'string' ? [] : [invalid('its graph is not a text')]),
-    ...(isJsonObject(state) ? [] : [invalid(`its state is ${showValue(state)}, not an object`)]),
-    ...(isCount(step) ? [] : [invalid(`its step is ${showValue(step)}, not a whole number of at least 1`)]),
+    ...(typeof graph === 'string' ? [] : [invalid(`${of} graph is not a text`)]),
+    ...(isJsonObject(state) ? [] : [invalid(`${of} state is ${showValue(state)}, not an object`)]),
+    ...(isCount(step) ? [] : [invalid(`${of} step is ${showValue(step)}, not a whole number of at least 1`)]),
     ...(stop === undefined || isCount(stop)
       ? []
-      : [invalid(`its stop is ${showValue(stop)}, not a whole number of at least 1`)]),
-    ...(run === undefined || typeof run === 'string' ? [] : [invalid('its run is not a text')]),
-    ...findFrontierProblems(frontier),
-    ...Object.entries(later).flatMap(([part, fix]): Problem<RunCode>[] =>
-      value[part] === undefined
-        ? []
-        : [{ code: 'NOT_YET', where: WHERE, what: `it has '${part}', which is not supported yet`, fix }],
-    ),
+      : [invalid(`${of} stop is ${showValue(stop)}, not a whole number of at least 1`)]),
+    ...(run === undefined || typeof run === 'string' ? [] : [invalid(`${of} run is not a text`)]),
+    ...findFrontierProblems(frontier, of),
+    ...(subgraphs === undefined || isJsonObject(subgraphs) ? [] : [invalid(`${of} subgraphs are not an object`)]),
+    ...inner.flatMap(([task, child]) => findFormProblems(child, `${of} subgraph '${task}'`)),
   ];
 }
 
-function findFrontierProblems(frontier: JsonValue | undefined): Problem<RunCode>[] {
-  if (!isJsonObject(frontier)) return [invalid(`its frontier is ${showValue(frontier)}, not an object`)];
+function findFrontierProblems(frontier: JsonValue | undefined, of: string): Problem<RunCode>[] {
+  if (!isJsonObject(frontier)) return [invalid(`${of} frontier is ${showValue(frontier)}, not an object`)];
   const { pull, sends, waiting, deferred } = frontier;
   const lists = Object.entries({ pull, waiting, deferred }).filter(([, list]) => !isTexts(list));
   const areSends =
     Array.isArray(sends) && sends.every((send) => isJsonObject(send) && typeof send['node'] === 'string');
   return [
-    ...lists.map(([name]) => invalid(`its frontier.${name} is not a list of texts`)),
-    ...(areSends ? [] : [invalid('its frontier.sends is not a list of { node, arg }')]),
+    ...lists.map(([name]) => invalid(`${of} frontier.${name} is not a list of texts`)),
+    ...(areSends ? [] : [invalid(`${of} frontier.sends is not a list of { node, arg }`)]),
   ];
 }
 

@@ -75,7 +75,11 @@ describe('a fork', () => {
 
   it.each<[string, (checkpoint: Checkpoint) => unknown, string]>([
     ['no object', () => 7, 'INVALID_CHECKPOINT at checkpoint: it is 7, not an object'],
-    ['of another version', (one) => ({ ...one, v: 2 }), 'PROTOCOL_MISMATCH at checkpoint: its version is 2; known: 1'],
+    [
+      'of another version',
+      (one) => ({ ...one, v: 2 }),
+      'PROTOCOL_MISMATCH at checkpoint: it is of version 2; known: 1',
+    ],
     [
       'of another graph',
       (one) => ({ ...one, graph: 'x' }),
