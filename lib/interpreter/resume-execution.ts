@@ -65,6 +65,7 @@ function contextOf(standing: ExecutionStanding): ExecutionContext {
 
 function findKeptProblems({ standing, records }: KeptExecution, scope: PreparedScope): Problem<string>[] {
   if (standing?.v !== 1) return [invalid('v', `its version is ${String(standing?.v)}; known: 1`)];
+  if (typeof standing.lane !== 'object' || standing.lane === null) return [invalid('lane', 'it is missing')];
   const short = records.length < standing.events;
   const events = short ? [invalid('events', `it has ${standing.events} events, and ${records.length} are given`)] : [];
   return [...events, ...findUnknownStates(standing.lane, scope, 'lane')];

@@ -313,6 +313,9 @@ describe('a resumed execution', () => {
     expect(resume(wide, { ...kept, standing: { ...kept.standing, v: 2 } })).toEqual([
       'INVALID_STANDING standing, v: its version is 2; known: 1',
     ]);
+    expect(resume(wide, { ...kept, standing: { v: 1, events: 0 } as never })).toEqual([
+      'INVALID_STANDING standing, lane: it is missing',
+    ]);
     expect(resume(wide, { ...kept, records: [] })).toEqual([
       expect.stringContaining('INVALID_STANDING standing, events: it has'),
     ]);
