@@ -47,4 +47,4 @@ export {
 } from './graph/index.ts';
 export { jsonata, type Message, type MessageLike, REMOVE_ALL_MESSAGES, reducers } from './graph/reducers/index.ts';
 export type { JsonObject, JsonValue } from './json/index.ts';
-export { END, START } from './protocol/index.ts';
+export { type Checkpoint, END, START, type Superstep } from './protocol/index.ts';

@@ -15,7 +15,7 @@
 //   }
 
 export type { MachineType } from '../limits/index.ts';
-export type { Superstep, TaskAttempt, TaskRecord } from '../protocol/index.ts';
+export type { Checkpoint, Superstep, TaskAttempt, TaskRecord } from '../protocol/index.ts';
 export { connect } from './connect.ts';
 export type { ConnectOptions } from './connect-options.ts';
 export type { Run, RunReference } from './machine-arn.ts';

@@ -3,7 +3,7 @@
 import { type Problem, type RunCode, runError } from '../errors/index.ts';
 import { fingerprintOf } from '../graph/fingerprint.ts';
 import type { GraphDefinition, InvokeConfig } from '../graph/index.ts';
-import { copyJson, isJsonObject } from '../json/index.ts';
+import { copyJson } from '../json/index.ts';
 import { throwProblems } from '../options/index.ts';
 import { findCheckpointProblems } from '../protocol/checkpoint.ts';
 import { type Checkpoint, type ExecutionInput, PROTOCOL_VERSION, VALUE_DEPTH } from '../protocol/index.ts';
@@ -23,7 +23,8 @@ export interface ForkRequest {
  */
 export function encodeFork({ definition, checkpoint, config }: ForkRequest): ExecutionInput {
   const settings = encodeConfig(config);
-  const copy = copyJson(checkpoint, VALUE_DEPTH);
+  // A state is two levels down in it.
+  const copy = copyJson(checkpoint, VALUE_DEPTH + 2);
   if (!copy.ok) {
     const what = `it is not JSON: ${copy.notJson.found}`;
     const where = copy.notJson.path === '' ? 'checkpoint' : `checkpoint, '${copy.notJson.path}'`;
@@ -34,23 +35,33 @@ export function encodeFork({ definition, checkpoint, config }: ForkRequest): Exe
       fix: 'give a checkpoint as it was taken, with a state of JSON values',
     });
   }
-  const fingerprint = definition === undefined ? undefined : fingerprintOf(definition);
-  throwProblems([...findCheckpointProblems(copy.value, fingerprint), ...findUnknownChannels(copy.value, definition)]);
+  const problems = findCheckpointProblems(copy.value, definition && fingerprintOf(definition));
+  throwProblems(problems);
   // It keeps to the form, as was just seen.
   const { run: _run, ...fork } = copy.value as unknown as Checkpoint;
+  throwProblems(definition === undefined ? [] : findUnknownNames(fork, definition));
   return { v: PROTOCOL_VERSION, checkpoint: fork, config: settings };
 }
 
-function findUnknownChannels(checkpoint: unknown, definition: GraphDefinition | undefined): Problem<RunCode>[] {
-  const state = isJsonObject(checkpoint as never) ? (checkpoint as { readonly state?: unknown }).state : undefined;
-  if (definition === undefined || typeof state !== 'object' || state === null) return [];
-  const known = definition.channels.map(({ key }) => key);
-  return Object.keys(state)
-    .filter((key) => !known.includes(key))
-    .map((key) => ({
-      code: 'INVALID_CHECKPOINT',
-      where: 'checkpoint',
-      what: `its state has '${key}', which is not a channel of the graph; known: ${known.join(', ')}`,
-      fix: 'leave it out, or add the channel to the graph',
-    }));
+// The state may be edited, and what a superstep runs with it: no name in them may be of nothing.
+function findUnknownNames({ state, frontier }: Checkpoint, { channels, nodes }: GraphDefinition): Problem<RunCode>[] {
+  const { pull, sends, deferred } = frontier;
+  const [keys, names] = [channels.map(({ key }) => key), nodes.map(({ name }) => name)];
+  const run = new Set([...pull, ...deferred, ...sends.map(({ node }) => node)]);
+  return [
+    ...Object.keys(state)
+      .filter((key) => !keys.includes(key))
+      .map((key) => unknown('state', key, 'channel', keys)),
+    ...[...run].filter((name) => !names.includes(name)).map((name) => unknown('frontier', name, 'node', names)),
+  ];
+}
+
+function unknown(part: string, name: string, kind: string, known: readonly string[]): Problem<RunCode> {
+  const what = `its ${part} has '${name}', which is not a ${kind} of the graph; known: ${known.join(', ')}`;
+  return {
+    code: 'INVALID_CHECKPOINT',
+    where: 'checkpoint',
+    what,
+    fix: `leave it out, or name a ${kind} that is there`,
+  };
 }

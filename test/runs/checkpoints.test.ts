@@ -91,6 +91,11 @@ describe('a fork', () => {
       (one) => ({ ...one, state: { m: 1 } }),
       "INVALID_CHECKPOINT at checkpoint: its state has 'm'",
     ],
+    [
+      'a node that is not there',
+      (one) => ({ ...one, frontier: { ...one.frontier, pull: ['q'] } }),
+      "INVALID_CHECKPOINT at checkpoint: its frontier has 'q', which is not a node of the graph; known: a, b",
+    ],
     ['with tasks that ended', (one) => ({ ...one, ended: {} }), "NOT_YET at checkpoint: it has 'ended'"],
     [
       'without a frontier',
