@@ -63,10 +63,13 @@ export async function byJsonata(
   variables: Readonly<Record<string, JsonValue>>,
 ): Promise<string | undefined> {
   const given = cloneJson(variables);
+  // A group over an empty list writes into the list, and what comes after reads that.
+  const isAsGiven = (): boolean => JSON.stringify(given) === JSON.stringify(variables);
   try {
     const result = shown(unmarked(await jsonata(text).evaluate(undefined, given)));
-    return JSON.stringify(given) === JSON.stringify(variables) ? result : undefined;
+    return isAsGiven() ? result : undefined;
   } catch (error) {
+    if (!isAsGiven()) return undefined;
     const { code, message } = error as { readonly code?: string; readonly message: string };
     if (message.includes("setting 'keepSingleton'")) return undefined;
     return `failed${code === undefined ? ': ' : `. ${code}: `}${message}`;

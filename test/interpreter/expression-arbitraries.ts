@@ -91,6 +91,10 @@ const steps = fc.constantFrom(
   '[k = 1]',
 );
 
+/** Keys and values of groups. */
+const groupKeys = fc.constantFrom('k', '$string(k)', '"g"', '$type($)', '$string($)', 'n', '$');
+const groupValues = fc.constantFrom('$', 'k', '1', '$[-1]', '$count($)', '[$]', '$.v', 'list', '$states.input');
+
 /** Texts that jsonata parses more often than not. */
 export const expressions: fc.Arbitrary<string> = fc.letrec<{ any: string; lambda: string }>((tie) => {
   const any = tie('any');
@@ -115,6 +119,22 @@ export const expressions: fc.Arbitrary<string> = fc.letrec<{ any: string; lambda
       text('{"k": ', any, ', "2": ', any, ', "1": ', any, '}'),
       text('{', any, ': ', any, '}'),
       text(names, '.{"k": k, "v": ', any, '}'),
+      text(names, path, '{', groupKeys, ': ', any, '}'),
+      text(
+        names,
+        '{',
+        groupKeys,
+        ': ',
+        groupValues,
+        ', ',
+        groupKeys,
+        ': ',
+        groupValues,
+        '}',
+        fc.constantFrom('', '.k', '[0]'),
+      ),
+      text('(', any, '){', groupKeys, ': ', groupValues, '}'),
+      text('[', any, ', ', any, ', ', any, ']{', groupKeys, ': ', groupValues, '}'),
       text(names, '.[k, ', any, ']'),
       text('[', any, '].', fc.constantFrom('k', '$')),
       text(names, '[', any, ']'),

@@ -34,6 +34,11 @@ describe('the fast path', () => {
     ['$min([-3, -1])', '-3'],
     ['$reverse([1, 2, 3])', '[3,2,1]'],
     ['$zip([1, 2], [3])', '[[1,3]]'],
+    ['[{"k": "a", "n": 1}, {"k": "b", "n": 2}, {"k": "a", "n": 3}]{k: $sum(n)}', '{"a":4,"b":2}'],
+    ['[{"k": "a", "n": 1}, {"k": "a", "n": 2}]{k: $[-1]}', '{"a":{"k":"a","n":2}}'],
+    ['[{"k": "a"}, {"n": 1}]{k: 1}', '{"a":1}'],
+    ['{"k": "a"}{k: $, "all": k}', '{"a":{"k":"a"},"all":"a"}'],
+    ['$keys([{"id": "x"}, {"id": "x"}]{id: 1})', '"x"'],
   ])('evaluates %s itself: %s', async (text, expected) => {
     expect(byFastPath(text, {})).toBe(expected);
     expect(byEngine(text, {})).toBe(expected);

@@ -15,12 +15,13 @@ import { addOrCorrect, describeType, knownNodes, listKnown, quoted } from './kno
 export function findNodeProblems(draft: Draft, channelKeys: ReadonlySet<string>): Problem[] {
   const counts = new Map<string, number>();
   for (const { name } of draft.nodes) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const known = knownNodes(draft);
   return [
     ...[...counts].filter(([, count]) => count > 1).map(([name]) => duplicate(name)),
     ...draft.nodes.flatMap((node) => [
       ...findNameProblems(node.name, channelKeys),
       ...findActionProblems(node),
-      ...findWrongOptions(node, knownNodes(draft), channelKeys),
+      ...findWrongOptions(node, known, channelKeys),
     ]),
   ];
 }

@@ -38,8 +38,14 @@ interface Pair {
   readonly value: Code;
 }
 
+type Pairs = readonly (readonly [AstNode, AstNode])[];
+
 export function compileObject(node: AstNode, scope: CompileScope, depth: number): Code {
-  const pairs = (node.lhs as readonly (readonly [AstNode, AstNode])[] | undefined) ?? [];
+  return compileGroup((node.lhs as Pairs | undefined) ?? [], scope, depth);
+}
+
+/** `{...}` behind an expression, over what that gives: the same as an object, whose values are of its context. */
+export function compileGroup(pairs: Pairs, scope: CompileScope, depth: number): Code {
   refuseBinding(pairs.flat());
   const compiled = pairs.map(([key, value]): Pair => {
     return {

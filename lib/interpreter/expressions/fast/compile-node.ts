@@ -9,7 +9,7 @@ import { bail } from './bail.ts';
 import { builtIns } from './built-ins.ts';
 import { CompiledFunction } from './callable.ts';
 import { type Code, NotCompiled } from './code.ts';
-import { compileArray, compileObject } from './compile-constructors.ts';
+import { compileArray, compileGroup, compileObject } from './compile-constructors.ts';
 import { compileApply, compileCall, compileLambda } from './compile-functions.ts';
 import { compileFilter, compilePath } from './compile-path.ts';
 import { CompileScope, namesBoundIn } from './compile-scope.ts';
@@ -19,11 +19,13 @@ import { unwrap } from './sequence.ts';
 
 /** Compiles a node at a depth of nesting: its own operation, its filters, and what becomes of a sequence. */
 export function compileNode(node: AstNode, scope: CompileScope, depth: number): Code {
-  if (node.tuple || node.focus || node.index || node.ancestor || node.group || node.nextFunction) {
-    throw new NotCompiled('a binding, a group or a chain');
+  if (node.tuple || node.focus || node.index || node.ancestor || node.nextFunction) {
+    throw new NotCompiled('a binding or a chain');
   }
   let code = compileOperation(node, scope, depth);
   for (const stage of node.predicate ?? []) code = filtered(code, compileFilter(stage, scope, depth));
+  // What a group gives is an object, whatever it was given.
+  if (node.group !== undefined) return filtered(code, compileGroup(node.group.lhs, scope, depth));
   if (node.predicate === undefined && !yieldsSequence(node)) return code;
   const keep = node.keepArray === true;
   const inner = code;

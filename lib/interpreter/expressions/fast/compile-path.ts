@@ -74,6 +74,7 @@ function headOf(nodes: readonly AstNode[], scope: CompileScope, depth: number): 
   if (
     first.value !== 'states' ||
     first.predicate !== undefined ||
+    first.group !== undefined ||
     second === undefined ||
     scope.places('states').length > 0
   ) {
