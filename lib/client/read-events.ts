@@ -18,8 +18,8 @@ function valuesOf(type: string, details: EventDetails): Partial<StoryEvent> {
   if (endStatusOf({ type }) !== undefined || type === 'TaskSucceeded') return { output: parse(details.output) };
   if (type === 'ExecutionStarted') return { input: parse(details.input) };
   if (type === 'TaskScheduled') return { arguments: parse(details.parameters) };
-  // By dispatch, the frontier of a superstep.
-  if (type === 'MapStateEntered') return { input: parse(details.input) };
+  // What was sent, and by dispatch the whole frontier of a superstep.
+  if (type === 'MapStateEntered' || type === 'ParallelStateEntered') return { input: parse(details.input) };
   return type.endsWith('StateExited') ? { assigned: parseAll(details.assignedVariables) } : {};
 }
 

@@ -16,6 +16,7 @@ import type { Dedupe } from './4-emit/frame/dedupe.ts';
 import { indexStates, type StateIndex } from './4-emit/state-index.ts';
 import { findDeepExpressions } from './5-verify/find-deep-expressions.ts';
 import { localFunctionName } from './local-function-name.ts';
+import { mergeBytes } from './state-text/merge-text.ts';
 
 export interface CompilationOptions {
   /** The function that runs a node: its ARN on AWS. Default: a name of the local engine. */
@@ -50,8 +51,13 @@ export interface Compilation {
 export function compile(definition: GraphDefinition, options: CompilationOptions = {}): Compilation {
   const { channels, problems, hints } = compileChannels(definition);
   const wiring = wire(definition);
-  const plan = makePlan(wiring, { ...defaultBounds(definition.nodes.length), ...options.bounds });
-  refuse(definition, [...problems, ...findConditionProblems(definition), ...findConcurrentWrites(definition, plan)]);
+  const bounds = { ...defaultBounds(definition.nodes.length), ...options.bounds };
+  const plan = makePlan(wiring, bounds, mergeBytes(channels));
+  refuse(definition, [
+    ...problems,
+    ...findConditionProblems(definition),
+    ...findConcurrentWrites(definition, wiring, plan),
+  ]);
 
   const functionName = options.functionName ?? ((node) => localFunctionName(definition.name, node));
   const emission = prepareEmission({

@@ -1,3 +1,4 @@
+export type { Destinations } from './2-plan/frontier.ts';
 export type { Bounds, Plan, PlannedSuperstep, Route, Successor } from './2-plan/plan.ts';
 export { functionsOf } from './4-emit/emission.ts';
 export { DUPLICATE_OUTPUT, dedupeAttributes } from './4-emit/frame/dedupe.ts';

@@ -76,6 +76,7 @@ export const serviceCodes = [
 
 export const toolCodes = [
   'BUDGET_EXCEEDED',
+  'BUDGET_NEEDS_ASSUMPTIONS',
   'BUNDLE_FAILED',
   'BUNDLE_FAILS_TO_LOAD',
   'ENTRY_DIFFERS',
@@ -88,12 +89,14 @@ export const toolCodes = [
   'MODULE_FAILED',
   'MODULE_NOT_FOUND',
   'NO_GRAPH_EXPORTED',
+  'TOO_MANY_RESOURCES',
 ] as const;
 
 /** What is not a fault, and yet may not be what the author means: `stepgraph check` reports it. */
 export const hintCodes = [
   'ENDLESS_LOOP',
   'JOIN_MAY_STARVE',
+  'LONG_CHAIN',
   'REDUCER_PART_LEFT_OUT',
   'REDUCER_UNCHECKED',
   'ROUTER_WITHOUT_TARGETS',

@@ -1,6 +1,7 @@
 // The checkpoints in a run's events: wherever a superstep was entered, the run can go on again.
 //
-//   C1. A superstep with a state of its own runs the frontier that the machine's note tells; by dispatch, its input is the frontier.
+//   C1. A superstep with a state of its own runs the frontier that the machine's note tells, and what was sent is in its input; by dispatch,
+//       its input is the frontier.
 //   C2. The state is what was assigned last before it: by `start`, or by the superstep before.
 
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/index.ts';
@@ -40,12 +41,14 @@ function standingAfter({ assigned = {} }: StoryEvent, before: Standing | undefin
 
 function frontierOf({ stateName = '', input }: StoryEvent, { frontiers }: MachineNote): CheckpointFrontier | undefined {
   const noted = frontiers.get(stateName);
-  if (noted !== undefined) return { ...noted, sends: [] };
+  const given = isJsonObject(input) ? input : {};
+  const sends = listOf(given['sends']) as unknown as SendPacket[];
+  if (noted !== undefined) return { ...noted, sends };
   if (stateName !== DISPATCH || !isJsonObject(input)) return undefined;
-  const { pull, sends, waiting, deferred } = input;
+  const { pull, waiting, deferred } = input;
   return {
     pull: listOf(pull) as string[],
-    sends: listOf(sends) as unknown as SendPacket[],
+    sends,
     waiting: listOf(waiting) as string[],
     deferred: listOf(deferred) as string[],
   };

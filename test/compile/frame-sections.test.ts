@@ -11,6 +11,7 @@ import { emitMachine } from '../../lib/compile/4-emit/emit-machine.ts';
 import { type FrameSections, frameSections } from '../../lib/compile/4-emit/frame/frame-sections.ts';
 import type { MakeSection } from '../../lib/compile/4-emit/frame/section.ts';
 import { type Bounds, compile, functionsOf, localFunctionName } from '../../lib/compile/index.ts';
+import { mergeBytes } from '../../lib/compile/state-text/merge-text.ts';
 import { graphFunctions } from '../../lib/engine/index.ts';
 import { fingerprintOf } from '../../lib/graph/fingerprint.ts';
 import type { GraphDefinition } from '../../lib/graph/index.ts';
@@ -20,8 +21,8 @@ import type { JsonValue } from '../../lib/json/index.ts';
 
 function machineOf(definition: GraphDefinition, sections: FrameSections, bounds: Partial<Bounds>): StateMachine {
   const wiring = wire(definition);
-  const plan = makePlan(wiring, { ...defaultBounds(definition.nodes.length), ...bounds });
   const { channels } = compileChannels(definition);
+  const plan = makePlan(wiring, { ...defaultBounds(definition.nodes.length), ...bounds }, mergeBytes(channels));
   const functionName = (node: string): string => localFunctionName(definition.name, node);
   return emitMachine(
     prepareEmission({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { advance } from '../../lib/compile/2-plan/frontier.ts';
+import { advance, type Frontier } from '../../lib/compile/2-plan/frontier.ts';
 import { makePlan } from '../../lib/compile/2-plan/make-plan.ts';
-import { defaultBounds, type Plan } from '../../lib/compile/2-plan/plan.ts';
+import { type Bounds, defaultBounds, type Plan } from '../../lib/compile/2-plan/plan.ts';
 import { wire } from '../../lib/compile/2-plan/wiring.ts';
 import { Annotation, Command, END, START, StateGraph } from '../../lib/index.ts';
 
@@ -15,9 +15,16 @@ function graphOf(names: readonly string[]): Builder {
   return graph;
 }
 
-function planOf(graph: Builder, bounds: { supersteps?: number } = {}): Plan {
+/** Nothing else is remembered or sent. */
+const pulling = (...pull: string[]): Frontier => ({ pull, workers: [], waiting: [], deferred: [] });
+
+function planOf(graph: Builder, bounds: Partial<Bounds> = { sendSupersteps: 0 }): Plan {
   const { definition } = graph.compile();
-  return makePlan(wire(definition), { ...defaultBounds(definition.nodes.length), ...bounds });
+  return makePlan(
+    wire(definition),
+    { ...defaultBounds(definition.nodes.length), ...bounds },
+    { one: 150, several: 500 },
+  );
 }
 
 const letters = ['a', 'b', 'c', 'd'];
@@ -140,18 +147,17 @@ describe('a join', () => {
   );
 
   it('remembers who arrived, fires when all have, and forgets as its target is chosen', () => {
-    const afterA = advance(wiring, { pull: ['a'], waiting: [], deferred: [] }, []);
-    const afterB = advance(wiring, afterA, []);
+    const afterA = advance(wiring, pulling('a'));
+    const afterB = advance(wiring, afterA);
 
-    expect(afterA).toEqual({ pull: ['b', 'late'], waiting: ['a:a|b:j'], deferred: [] });
-    expect(afterB).toEqual({ pull: ['j'], waiting: [], deferred: [] });
+    expect(afterA).toEqual({ ...pulling('b', 'late'), waiting: ['a:a|b:j'] });
+    expect(afterB).toEqual(pulling('j'));
   });
 
   it('keeps what arrives while its target runs for the next round', () => {
-    expect(advance(wiring, { pull: ['a', 'j'], waiting: [], deferred: [] }, [])).toEqual({
-      pull: ['a', 'b', 'late'],
+    expect(advance(wiring, pulling('a', 'j'))).toEqual({
+      ...pulling('a', 'b', 'late'),
       waiting: ['a:a|b:j'],
-      deferred: [],
     });
   });
 });
@@ -205,17 +211,21 @@ describe('a frontier', () => {
       .compile().definition,
   );
   const following = (first: string, second: string) => {
-    const once = advance(wiring, { pull: [first], waiting: [], deferred: [] }, [second]);
-    return advance(wiring, { ...once, pull: [second] }, []);
+    const once = advance(wiring, pulling(first), { goto: [second] });
+    return advance(wiring, { ...once, pull: [second] });
   };
 
   it('is one value, in whatever order what it remembers came', () => {
-    expect(following('a', 'b')).toEqual({ pull: ['c'], waiting: ['a:a|x:j', 'b:b|w:k'], deferred: ['m', 'z'] });
+    expect(following('a', 'b')).toEqual({
+      ...pulling('c'),
+      waiting: ['a:a|x:j', 'b:b|w:k'],
+      deferred: ['m', 'z'],
+    });
     expect(following('b', 'a')).toEqual(following('a', 'b'));
   });
 
   it('has its nodes in the order of merges, whatever names them', () => {
-    expect(advance(wiring, { pull: ['c'], waiting: [], deferred: [] }, ['b', 'a']).pull).toEqual(['a', 'b', 'w', 'x']);
-    expect(advance(wiring, { pull: ['x'], waiting: [], deferred: ['z', 'm'] }, []).pull).toEqual(['m', 'z']);
+    expect(advance(wiring, pulling('c'), { goto: ['b', 'a'] }).pull).toEqual(['a', 'b', 'w', 'x']);
+    expect(advance(wiring, { ...pulling('x'), deferred: ['z', 'm'] }).pull).toEqual(['m', 'z']);
   });
 });

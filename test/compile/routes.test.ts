@@ -26,9 +26,12 @@ function wiringOf(...targets: readonly Routed[]): Wiring {
   return wire(graph.compile().definition);
 }
 
-function listed(targets: readonly Routed[], most = 32): readonly string[] {
+function listed(targets: readonly Routed[], most = 32, sends = false): readonly string[] {
   const pull = targets.map((_, index) => 'abcd'[index] ?? '');
-  return listRoutes(wiringOf(...targets), { pull, waiting: [], deferred: [] }, most).map((set) => set.join(''));
+  const frontier = { pull, workers: [], waiting: [], deferred: [] };
+  return listRoutes(wiringOf(...targets), frontier, { most, sends }).map(({ goto, sentTo }) =>
+    [...goto, ...sentTo.map((name) => `${name}*`)].join(''),
+  );
 }
 
 describe('the sets of targets that are listed', () => {
@@ -44,6 +47,41 @@ describe('the sets of targets that are listed', () => {
     ['one of four beside one of two', [['w', 'x', 'y', 'z'], ['x']], ['', 'w', 'x', 'y', 'z', 'wx', 'xy', 'xz']],
   ])('%s', (_, targets, expected) => {
     expect(listed(targets)).toEqual(expected);
+  });
+
+  it.each<[string, readonly Routed[], readonly string[]]>([
+    ['END alone: none', [[END]], ['']],
+    ['two targets: any set of names, or one that is sent to', [['x', 'y']], ['', 'x', 'y', 'x*', 'y*', 'xy']],
+    [
+      'two routers: what they name and send together',
+      [['x'], ['x', 'y']],
+      ['', 'x', 'y', 'x*', 'y*', 'xy', 'xx*', 'xy*', 'yx*', 'x*y*', 'xyx*'],
+    ],
+  ])('with Sends, %s', (_, targets, expected) => {
+    expect(listed(targets, 32, true)).toEqual(expected);
+  });
+
+  it('leave Sends out before names', () => {
+    expect(listed([['x', 'y']], 3, true)).toEqual(['', 'x', 'y']);
+  });
+
+  it('of a router that does not say where it leads are the nodes that nothing else leads to', () => {
+    const graph = new StateGraph(State) as unknown as Builder;
+    for (const name of ['a', 'x', 'y', 'z']) graph.addNode(name, async () => ({}));
+    const { definition } = graph
+      .addEdge(START, 'a')
+      .addConditionalEdges('a', () => 'x')
+      .addEdge('x', 'y')
+      .compile();
+    const frontier = { pull: ['a'], workers: [], waiting: [], deferred: [] };
+
+    expect(listRoutes(wire(definition), frontier, { most: 32, sends: true })).toEqual([
+      { goto: [], sentTo: [] },
+      { goto: ['x'], sentTo: [] },
+      { goto: ['z'], sentTo: [] },
+      { goto: [], sentTo: ['x'] },
+      { goto: [], sentTo: ['z'] },
+    ]);
   });
 
   it('are the smallest where there are too many', () => {
@@ -82,8 +120,8 @@ describe.each(['router', 'Command'] as const)('a %s', (how) => {
     ['three of three beside END', ['x', 'y', 'z', END], ['z', END, 'y', 'x'], 'x|y|z'],
     ['one of three, twice', ['x', 'y', 'z'], ['y', 'y'], 'y'],
     ['one of four', ['w', 'x', 'y', 'z'], ['z'], 'z'],
-    ['two of four', ['w', 'x', 'y', 'z'], ['z', 'w'], 'dispatch entry'],
-    ['four of four', ['w', 'x', 'y', 'z'], ['z', 'y', 'x', 'w'], 'dispatch entry'],
+    ['two of four', ['w', 'x', 'y', 'z'], ['z', 'w'], 'dispatch'],
+    ['four of four', ['w', 'x', 'y', 'z'], ['z', 'y', 'x', 'w'], 'dispatch'],
   ])('that names %s goes by a state of its own, or by dispatch', async (_, targets, goto, first) => {
     const log = [...new Set(goto.filter((name) => name !== END))].sort();
 
@@ -91,7 +129,7 @@ describe.each(['router', 'Command'] as const)('a %s', (how) => {
 
     expect(run.output).toEqual({ log });
     expect(run.first).toBe(first);
-    expect(run.states.includes('dispatch entry')).toBe(true);
+    expect(run.states.includes('dispatch')).toBe(true);
   });
 
   it('beside another leads with it to a state of its own, whichever of them names what', async () => {

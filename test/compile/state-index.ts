@@ -2,7 +2,7 @@
 
 import { expect } from 'vitest';
 import { expressionText, type State, walkStates } from '../../lib/asl/index.ts';
-import { advance, type Frontier, frontierKey } from '../../lib/compile/2-plan/frontier.ts';
+import { advance, type Destinations, type Frontier, frontierKey, isOver } from '../../lib/compile/2-plan/frontier.ts';
 import { type Wiring, wire } from '../../lib/compile/2-plan/wiring.ts';
 import {
   type Compilation,
@@ -31,7 +31,7 @@ export function expectTrueIndex(definition: GraphDefinition, options: Compilatio
     expect(variablesOf(state), name).toEqual(variablesGivenBy(is));
     expectNodesOf(state, is, { name, compilation });
   }
-  expectPlanOf(compilation);
+  expectPlanOf(compilation, wire(definition));
   expectRoutesOf(compilation, wire(definition));
   return compilation;
 }
@@ -68,7 +68,10 @@ function typeOf({ road, role }: IndexedState, type: string): string {
     case 'entry':
       return 'Pass';
     case 'superstep':
-      return road === 'dispatch' ? 'Map' : type === 'Parallel' ? 'Parallel' : 'Task';
+      if (road === 'dispatch') return 'Map';
+      return type === 'Parallel' || type === 'Map' ? type : 'Task';
+    case 'sends':
+      return 'Map';
     case 'dedupe':
     case 'router':
     case 'node':
@@ -93,20 +96,30 @@ interface Around {
 
 function expectNodesOf(state: State, is: IndexedState, { name, compilation }: Around): void {
   const { machine, index } = compilation;
-  if (is.road === 'dispatch' && is.role === 'superstep') {
-    const inside = innerNames(state).map((inner) => index.get(inner));
+  const inside = innerNames(state).map((inner) => index.get(inner));
+  if (state.Type === 'Map') {
     const served = inside.flatMap((inner) => (inner?.role === 'node' ? inner.nodes : []));
     expect([...served].sort(), name).toEqual([...is.nodes].sort());
-  } else if (state.Type === 'Parallel') {
-    const inside = innerNames(state).map((inner) => index.get(inner));
-    expect(inside, name).toEqual(is.nodes.map((node) => ({ ...is, role: 'node', nodes: [node] })));
-  } else if (is.road === 'dispatch' && is.role === 'node') {
+  } else if (state.Type === 'Parallel' && is.road === 'static') {
+    const { pull, workers } = is.frontier;
+    const branches = [
+      ...pull.map((node) => ({ ...is, role: 'node', nodes: [node] })),
+      ...(workers.length === 0 ? [] : [{ ...is, role: 'sends', nodes: workers }]),
+    ];
+    expect(inside, name).toEqual(branches);
+  } else if (is.role === 'node' && isItem(state)) {
     expect(is.nodes.length, name).toBeGreaterThan(0);
   } else {
     const task = 'Arguments' in state ? taskInputOf(withState(state.Arguments)) : undefined;
     expect(task === undefined ? [] : [task.node], name).toEqual(is.nodes);
   }
-  expect(machine.States[name] !== undefined || is.role === 'node' || is.role === 'choice', name).toBe(true);
+  expect(machine.States[name] !== undefined || ['node', 'choice', 'sends'].includes(is.role), name).toBe(true);
+}
+
+// The node of an item is known when it runs.
+function isItem(state: State): boolean {
+  const { Payload } = ('Arguments' in state ? state.Arguments : {}) as { readonly Payload?: unknown };
+  return typeof Payload === 'string';
 }
 
 // The state of a task is an expression in the machine, and an object when it runs.
@@ -120,7 +133,7 @@ function innerNames(state: State): readonly string[] {
   return scopes.flatMap(({ States }) => Object.keys(States));
 }
 
-function expectPlanOf({ plan, index, machine }: Compilation): void {
+function expectPlanOf({ plan, index, machine }: Compilation, wiring: Wiring): void {
   const indexed = [...index.values()].filter(
     (is): is is StaticState => is.road === 'static' && is.role === 'superstep',
   );
@@ -128,7 +141,7 @@ function expectPlanOf({ plan, index, machine }: Compilation): void {
   const planned = plan.supersteps.map(({ key, frontier }) => [key, frontier]);
 
   for (const one of found) expect(planned).toContainEqual(one);
-  for (const { superstep, frontier } of indexed) expect(superstep).toBe(frontierKey(frontier));
+  for (const { superstep, frontier } of indexed) expect(superstep).toBe(frontierKey(wiring, frontier));
   expect(new Set(indexed.map(({ superstep }) => superstep)).size).toBe(found.length);
   expect(index.get(machine.StartAt)?.road).toBe('frame');
 }
@@ -141,20 +154,20 @@ function expectRoutesOf(compilation: Compilation, wiring: Wiring): void {
     if (is.role === 'turn' && state.Type === 'Choice') {
       for (const { Condition, Next } of state.Choices) {
         if (index.get(Next)?.role === 'failure') continue;
-        for (const goto of setsIn(String(Condition)))
-          expect(frontierAt(compilation, Next), `${name} by ${goto.join('|')}`).toEqual(nextOf(wiring, is, goto));
+        for (const set of setsIn(String(Condition)))
+          expect(frontierAt(compilation, Next), `${name} by ${JSON.stringify(set)}`).toEqual(nextOf(wiring, is, set));
       }
     } else if ('Next' in state && state.Next !== undefined && index.get(state.Next)?.role !== 'turn') {
-      expect(frontierAt(compilation, state.Next), name).toEqual(nextOf(wiring, is, []));
+      expect(frontierAt(compilation, state.Next), name).toEqual(nextOf(wiring, is, {}));
     }
   }
 }
 
 const nothing: Pick<Frontier, 'pull'> = { pull: [] };
 
-function nextOf(wiring: Wiring, { frontier }: StaticState, goto: readonly string[]): Pick<Frontier, 'pull'> {
-  const next = advance(wiring, frontier, goto);
-  return next.pull.length === 0 ? nothing : next;
+function nextOf(wiring: Wiring, { frontier }: StaticState, set: Partial<Destinations>): Pick<Frontier, 'pull'> {
+  const next = advance(wiring, frontier, set);
+  return isOver(next) ? nothing : next;
 }
 
 function frontierAt({ index }: Compilation, name: string): Pick<Frontier, 'pull'> | undefined {
@@ -164,10 +177,13 @@ function frontierAt({ index }: Compilation, name: string): Pick<Frontier, 'pull'
 }
 
 // `$states.input.next='b|c' and ...`, or `$states.input.next in ['','b'] and ...`: texts stand in single quotes, and have none inside.
-function setsIn(condition: string): readonly (readonly string[])[] {
+function setsIn(condition: string): readonly Destinations[] {
   const sets = [...(expressionText(condition) ?? '').matchAll(/'([^']*)'/g)].map(([, text = '']) => unescaped(text));
   expect(sets.length, condition).toBeGreaterThan(0);
-  return sets.map((set) => (set === '' ? [] : set.split('|')));
+  return sets.map((set) => {
+    const [goto = [], sentTo = []] = set.split('||').map((part) => (part === '' ? [] : part.split('|')));
+    return { goto, sentTo };
+  });
 }
 
 function unescaped(text: string): string {

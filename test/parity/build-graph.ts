@@ -14,6 +14,7 @@ import type {
 import {
   commandDecisions,
   type Decision,
+  declaredTargets,
   type GraphSpec,
   type NodeSpec,
   namedTargets,
@@ -54,11 +55,14 @@ function stateOf(spec: GraphSpec, library: GraphLibrary): unknown {
 }
 
 function nodeOptions(node: NodeSpec): NodeActionOptions {
-  const defer = node.defer ? { defer: true } : {};
-  if (node.command === undefined) return defer;
+  const options = {
+    ...(node.defer ? { defer: true } : {}),
+    ...(node.retry === undefined ? {} : { retryPolicy: { maxAttempts: 1, initialInterval: 1000 * node.retry } }),
+  };
+  if (node.command === undefined) return options;
   const decisions = commandDecisions(node.command);
   const ends = new Set([...namedTargets(decisions), ...sentTargets(decisions)]);
-  return { ...defer, ends: [...ends] };
+  return { ...options, ends: [...ends] };
 }
 
 function nodeAction(site: Site, node: NodeSpec): NodeAction {
@@ -135,7 +139,7 @@ function recordOf(keys: ReadonlyMap<string, unknown>): Record<string, string> {
 /** The key under which the path map knows each target; `undefined` without a path map. */
 function pathKeys(router: RouterSpec, end: string): ReadonlyMap<string, unknown> | undefined {
   if (router.pathMap === 'none') return undefined;
-  const targets = [...namedTargets(router.decisions), end];
+  const targets = [...declaredTargets(router), end];
   const fewEnough = targets.length <= 2;
   const keyOf = (target: string, index: number): unknown => {
     if (router.pathMap === 'list') return target;

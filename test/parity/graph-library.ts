@@ -16,6 +16,7 @@ export type RouterAction = (state: JsonValue, config: CallConfig) => unknown;
 export interface NodeActionOptions {
   readonly defer?: boolean;
   readonly ends?: string[];
+  readonly retryPolicy?: { readonly maxAttempts: number; readonly initialInterval: number };
 }
 
 export interface Builder {

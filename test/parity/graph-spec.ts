@@ -50,6 +50,8 @@ export interface RouterSpec {
   /** A channel whose value picks the decision during the first visits; without it, the visits do. */
   readonly by?: string;
   readonly pathMap: 'none' | 'list' | 'record' | 'booleans';
+  /** Whether the path map, where there is one, has what it sends to, too. */
+  readonly declaresSends: boolean;
   readonly async: boolean;
 }
 
@@ -74,6 +76,8 @@ export interface NodeSpec {
   readonly command?: CommandSpec;
   /** The node throws on this visit (1 is the first) or in every Send's task. */
   readonly throwsOn?: number | 'send';
+  /** One of two retry policies of its own, neither of which tries anything again. */
+  readonly retry?: 1 | 2;
 }
 
 export interface JoinSpec {
@@ -117,6 +121,11 @@ export function sentTargets(decisions: readonly Decision[]): readonly string[] {
 function targetsOf(decisions: readonly Decision[], kind: 'name' | 'send'): readonly string[] {
   const routes = decisions.flatMap((decision) => decision.routes);
   return [...new Set(routes.flatMap((route) => (route.kind === kind ? [route.target] : [])))];
+}
+
+/** The nodes that a router with a path map has in it, END aside. */
+export function declaredTargets({ decisions, declaresSends }: RouterSpec): readonly string[] {
+  return [...new Set([...namedTargets(decisions), ...(declaresSends ? sentTargets(decisions) : [])])];
 }
 
 /** Every decision a node's Commands may take. */

@@ -13,9 +13,14 @@ export class Histogram {
   add(spec: GraphSpec, exclusions: readonly string[] = []): void {
     this.#graphs += 1;
     const run = runModel(spec, langGraphDialect);
-    for (const [name, shows] of Object.entries(features)) this.#count(name, shows(spec, run) ? 1 : 0);
-    for (const name of exclusions) this.#count(`deliberate: ${name}`, 1);
-    this.#count('deliberate: any', exclusions.length > 0 ? 1 : 0);
+    for (const [name, shows] of Object.entries(features)) this.count(name, shows(spec, run) ? 1 : 0);
+    for (const name of exclusions) this.count(`deliberate: ${name}`);
+    this.count('deliberate: any', exclusions.length > 0 ? 1 : 0);
+  }
+
+  /** One graph more that shows `name`. */
+  count(name: string, by = 1): void {
+    this.#counts.set(name, (this.#counts.get(name) ?? 0) + by);
   }
 
   /** The share of graphs that show `name`, from 0 to 1. */
@@ -29,9 +34,5 @@ export class Histogram {
       return `  ${percent.padStart(7)}  ${name}`;
     });
     return [`${this.#graphs} random graphs`, ...rows].join('\n');
-  }
-
-  #count(name: string, by: number): void {
-    this.#counts.set(name, (this.#counts.get(name) ?? 0) + by);
   }
 }

@@ -45,8 +45,8 @@ vi.mock('../../lib/compile/state-text/merge-text.ts', async (original) => {
 
 vi.mock('../../lib/compile/4-emit/next-frontier-text.ts', async (original) => {
   const real = await original<typeof nextFrontiers>();
-  const nextFrontierText: typeof real.nextFrontierText = (wiring, traces) => {
-    const sound = real.nextFrontierText(wiring, traces);
+  const nextFrontierText: typeof real.nextFrontierText = (wiring, traces, withKey) => {
+    const sound = real.nextFrontierText(wiring, traces, withKey);
     const change = changeOfFrontier(wiring, traces);
     if (change === undefined) return sound;
     planted.times += 1;

@@ -13,6 +13,8 @@ export interface RawRoute {
 
 export interface RawDecision {
   readonly bare: boolean;
+  /** Whether all of it are Sends to one node. */
+  readonly fansOut: boolean;
   readonly routes: readonly RawRoute[];
 }
 
@@ -20,6 +22,7 @@ export interface RawRouter {
   readonly table: readonly RawDecision[];
   readonly by: number | null;
   readonly pathMap: RouterSpec['pathMap'];
+  readonly declaresSends: boolean;
   readonly async: boolean;
 }
 
@@ -46,6 +49,7 @@ export interface RawNode {
   readonly router: RawRouter | null;
   readonly command: RawCommand | null;
   readonly throwsOn: number | 'send' | null;
+  readonly retry: 1 | 2 | null;
   /** The node before it that leads here if nothing else does. */
   readonly parent: number;
 }
@@ -117,6 +121,7 @@ const route: fc.Arbitrary<RawRoute> = fc.record({
 
 const decision: fc.Arbitrary<RawDecision> = fc.record({
   bare: fc.boolean(),
+  fansOut: once(3),
   routes: fc.oneof(
     { weight: 9, arbitrary: fc.array(route, { minLength: 1, maxLength: 3 }) },
     { weight: 1, arbitrary: fc.constant([]) },
@@ -129,6 +134,7 @@ const router: fc.Arbitrary<RawRouter> = fc.record({
   table,
   by: sometimes(4, index),
   pathMap: weighted<RouterSpec['pathMap']>([2, 'list'], [2, 'none'], [2, 'record'], [1, 'booleans']),
+  declaresSends: weighted([3, true], [1, false]),
   async: fc.boolean(),
 });
 
@@ -149,6 +155,7 @@ const node: fc.Arbitrary<RawNode> = fc.record({
   router: sometimes(3, router),
   command: sometimes(5, fc.record({ table, sent: decision })),
   throwsOn: sometimes(40, weighted<number | 'send'>([2, 1], [1, 2], [1, 'send'])),
+  retry: weighted<1 | 2 | null>([8, null], [1, 1], [1, 2]),
   parent: index,
 });
 

@@ -3,6 +3,7 @@
 
 import {
   commandDecisions,
+  declaredTargets,
   type GraphSpec,
   type NodeSpec,
   namedTargets,
@@ -12,7 +13,7 @@ import {
 
 /** The nodes that nothing leads to, in the order of the spec. */
 export function unreachedNodes(spec: GraphSpec): readonly string[] {
-  const reached = grow(spec, [...spec.entry.edges, ...declaredBy(spec.entry.router)], declaredTargets, 'every');
+  const reached = grow(spec, [...spec.entry.edges, ...declaredBy(spec.entry.router)], targetsDeclaredBy, 'every');
   return spec.nodes.map(({ name }) => name).filter((name) => !reached.has(name));
 }
 
@@ -41,7 +42,7 @@ function grow(
   }
 }
 
-function declaredTargets(node: NodeSpec): readonly string[] {
+function targetsDeclaredBy(node: NodeSpec): readonly string[] {
   return [...node.edges, ...declaredBy(node.router), ...targetsOfCommand(node)];
 }
 
@@ -57,5 +58,5 @@ function targetsOfCommand({ command }: NodeSpec): readonly string[] {
 }
 
 function declaredBy(router: RouterSpec | undefined): readonly string[] {
-  return router === undefined || router.pathMap === 'none' ? [] : namedTargets(router.decisions);
+  return router === undefined || router.pathMap === 'none' ? [] : declaredTargets(router);
 }

@@ -81,6 +81,7 @@ function shapeNode(raw: RawNode, rank: number, around: Surroundings): NodeSpec {
     ...(raw.router === null ? {} : { router: shapeRouter(raw.router, rank, names, channels) }),
     ...(raw.command === null ? {} : { command: shapeCommand(raw.command, rank, names) }),
     ...(raw.throwsOn === null ? {} : { throwsOn: raw.throwsOn }),
+    ...(raw.retry === null ? {} : { retry: raw.retry }),
   };
 }
 
@@ -112,7 +113,8 @@ function shapeRouter(
 ): RouterSpec {
   const by = raw.by === null ? undefined : channels[raw.by % channels.length]?.name;
   const decisions = shapeTable(raw.table, rank, names);
-  return { decisions, ...(by === undefined ? {} : { by }), pathMap: raw.pathMap, async: raw.async };
+  const { pathMap, declaresSends } = raw;
+  return { decisions, ...(by === undefined ? {} : { by }), pathMap, declaresSends, async: raw.async };
 }
 
 function shapeTable(raw: readonly RawDecision[], rank: number, names: readonly string[]): readonly Decision[] {
@@ -120,7 +122,12 @@ function shapeTable(raw: readonly RawDecision[], rank: number, names: readonly s
 }
 
 function shapeDecision(raw: RawDecision, rank: number, names: readonly string[], mayGoBack: boolean): Decision {
-  const routes = raw.routes.map((route) => shapeRoute(route, rank, names, mayGoBack));
+  const [first] = raw.routes;
+  const drawn =
+    raw.fansOut && first !== undefined
+      ? raw.routes.map(({ arg }) => ({ ...first, kind: 'send' as const, arg }))
+      : raw.routes;
+  const routes = drawn.map((route) => shapeRoute(route, rank, names, mayGoBack));
   const bare = raw.bare && routes.length > 0;
   return { bare, routes: bare ? routes.slice(0, 1) : routes };
 }
@@ -160,7 +167,12 @@ function loopBack(
 function closeLoop(node: NodeSpec, { join, again }: ShapedJoin): NodeSpec {
   if (node.name !== join.target || again.length === 0 || node.shape === 'nothing') return node;
   const back: Decision = { bare: again.length === 1, routes: again.map((target) => ({ kind: 'name', target })) };
-  const router = node.router ?? { decisions: [{ bare: false, routes: [] }], pathMap: 'list', async: false };
+  const router = node.router ?? {
+    decisions: [{ bare: false, routes: [] }],
+    pathMap: 'list',
+    declaresSends: false,
+    async: false,
+  };
   return { ...node, router: { ...router, decisions: [back, ...router.decisions] } };
 }
 

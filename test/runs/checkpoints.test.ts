@@ -11,7 +11,7 @@ describe('a checkpoint of a random graph', () => {
   randomGraphsResume(25);
 });
 
-describe.each(['static', 'dispatch'] as const)('a checkpoint of an example, by the %s road', (road) => {
+describe.each(['static', 'dispatch', 'returning'] as const)('a checkpoint of an example, by the %s road', (road) => {
   it.each<[string, CompiledGraph, object, number]>([
     ['agent', agent as CompiledGraph, { messages: ['What is 17% of 2,340, in words?'] }, 5],
     ['async-nodes', asyncNodes as CompiledGraph, { question: 'tea' }, 1],

@@ -1,4 +1,4 @@
-// From every superstep of every run, on both roads: a checkpoint taken there and gone on from ends in the same state, and visits the same
+// From every superstep of every run, on all roads: a checkpoint taken there and gone on from ends in the same state, and visits the same
 // supersteps on its way.
 
 import { expect, it } from 'vitest';
@@ -13,7 +13,15 @@ import { stepgraphLibrary } from '../parity/stepgraph-runner.ts';
 import { fc } from '../support/fast-check.ts';
 
 const unrecorded = { node: () => undefined, router: () => undefined };
-const roads = { static: createLocalEngine(), dispatch: createLocalEngine({ bounds: { supersteps: 0 } }) };
+const roads = {
+  static: createLocalEngine(),
+  dispatch: createLocalEngine({ bounds: { supersteps: 0 } }),
+  returning: createLocalEngine({ bounds: { supersteps: 3, routes: 2 } }),
+};
+type Road = keyof typeof roads;
+
+/** The road on which a run goes on that was taken from another. */
+const others: { readonly [road in Road]: Road } = { static: 'returning', returning: 'dispatch', dispatch: 'static' };
 
 interface Ended {
   readonly output?: unknown;
@@ -81,21 +89,20 @@ export async function resumesEverywhere(
 
 /** That many random graphs. */
 export function randomGraphsResume(numRuns: number): void {
-  it(`ends alike and visits the same from every superstep of ${numRuns} random graphs, on both roads`, async () => {
-    const counts = { static: 0, dispatch: 0 };
+  it(`ends alike and visits the same from every superstep of ${numRuns} random graphs, on all roads`, async () => {
+    const counts = { static: 0, dispatch: 0, returning: 0 };
     const property = fc.asyncProperty(arbitraryGraph, fc.constantFrom('same', 'other'), async (spec, fork) => {
       const graph = buildGraph(spec, stepgraphLibrary, unrecorded).compile({ name: 'g' }) as CompiledGraph;
-      for (const road of ['static', 'dispatch'] as const) {
+      for (const road of Object.keys(roads) as Road[]) {
         const { recursionLimit } = spec;
-        const other = roads[fork === 'same' ? road : road === 'static' ? 'dispatch' : 'static'];
+        const other = roads[fork === 'same' ? road : others[road]];
         counts[road] += await resumesEverywhere(graph, spec.input, roads[road], { recursionLimit, other });
       }
     });
 
     await fc.assert(property, { numRuns });
 
-    expect(counts.static).toBeGreaterThan(2 * numRuns);
-    expect(counts.dispatch).toBeGreaterThan(2 * numRuns);
+    for (const count of Object.values(counts)) expect(count).toBeGreaterThan(2 * numRuns);
   });
 }
 

@@ -1,6 +1,6 @@
 // The plan as a table: each superstep, and what may follow it.
 
-import type { Plan, PlannedSuperstep, Route, Successor } from '../../compile/index.ts';
+import type { Destinations, Plan, PlannedSuperstep, Route, Successor } from '../../compile/index.ts';
 import { type Paint, plainPaint } from './paint.ts';
 import { cut, padEnd, widthOf, withoutCodes } from './text-width.ts';
 
@@ -19,24 +19,26 @@ export function planTable(plan: Plan, { width, paint = plainPaint }: PlanStyle):
   return [
     paint.bold(`${padEnd('superstep', left)}  then`),
     ...rows.map(([name, then]) => `${padEnd(cut(name, left), left)}  ${cut(then, width - left - 2)}`),
-    ...(plan.dispatch ? [paint.dim('Whatever is not listed (Sends, other sets of targets) goes by dispatch.')] : []),
+    ...(plan.dispatch ? [paint.dim('w*: w is sent to. Whatever is not listed goes by dispatch.')] : []),
   ];
 }
 
-/** `b+c (waiting 0:a)`: as the states are named, with + for |. */
+/** `b + w* (waiting a)`: as the states are named, with + for |. */
 function namesOf(supersteps: readonly PlannedSuperstep[]): ReadonlyMap<string, string> {
   return new Map(
-    supersteps.map(({ key, frontier: { pull, waiting, deferred } }) => {
+    supersteps.map(({ key, frontier: { pull, workers, waiting, deferred } }) => {
+      const nodes = [...pull, ...workers.map((name) => `${name}*`)].join(' + ');
       const memory = [
-        ...(waiting.length === 0
-          ? []
-          : [`waiting ${waiting.map((arrival) => arrival.replace(/^\d+:/, '')).join(', ')}`]),
+        ...(waiting.length === 0 ? [] : [`waiting ${waiting.map(sourceOf).join(', ')}`]),
         ...(deferred.length === 0 ? [] : [`deferred ${deferred.join(', ')}`]),
       ];
-      return [key, memory.length === 0 ? pull.join(' + ') : `${pull.join(' + ')} (${memory.join('; ')})`];
+      return [key, memory.length === 0 ? nodes : `${nodes} (${memory.join('; ')})`];
     }),
   );
 }
+
+// Of an arrival: the part before the first ':'.
+const sourceOf = (arrival: string): string => arrival.split(':')[0] ?? arrival;
 
 type Names = ReadonlyMap<string, string>;
 
@@ -60,8 +62,13 @@ function rowsOf({ key, following }: PlannedSuperstep, names: Names): (readonly [
 }
 
 function routeText({ sets, to }: Route, names: Names): string {
-  const conditions = sets.map((set) => (set.length === 0 ? 'nothing' : set.join('+')));
-  return `${successorText(to, names)}  if ${conditions.join(' or ')} is named`;
+  return `${successorText(to, names)}  if ${sets.map(conditionText).join(' or ')} is named`;
+}
+
+/** `a+w*`: where `a` is named, and something is sent to `w`. */
+function conditionText({ goto, sentTo }: Destinations): string {
+  const all = [...goto, ...sentTo.map((name) => `${name}*`)];
+  return all.length === 0 ? 'nothing' : all.join('+');
 }
 
 function successorText(to: Successor, names: Names): string {

@@ -2,15 +2,35 @@
 
 import type { Frontier } from './frontier.ts';
 
+/** Bytes of the merge of a superstep: of one task, and of several. They grow with the channels and their reducers. */
+export interface MergeBytes {
+  readonly one: number;
+  readonly several: number;
+}
+
 /**
- * A task each, in a branch that is named after the superstep too, a merge and, where routed, a Choice with a rule for each listed set
- * of targets: bytes as measured on emitted machines.
+ * A task each, in a branch that is named after the superstep too, a Map for what was sent, a merge, the rule by which dispatch leads here
+ * and, where routed, a Choice with a rule for each listed set of targets: bytes as measured on emitted machines.
  */
-export function estimateBytes({ pull }: Frontier, sets: number): number {
-  const tasks = pull.length;
-  const name = Math.min(LONGEST_NAME, pull.join('|').length);
-  return (650 + name) * tasks + (tasks > 1 ? 700 : 350) + (sets === 0 ? 0 : 200 + 85 * sets);
+export function estimateBytes(frontier: Frontier, sets: number, merge: MergeBytes): number {
+  const { pull, workers, waiting, deferred } = frontier;
+  const key = [...pull, ...workers, ...waiting, ...deferred].join('|').length;
+  const name = Math.min(LONGEST_NAME, key);
+  const bodies = pull.length + (workers.length > 0 ? MAP : 0);
+  const rule = RULE + key + name;
+  return (
+    (650 + name) * bodies +
+    (bodies > 1 ? 200 + merge.several : 200 + merge.one) +
+    rule +
+    (sets === 0 ? 0 : 200 + 85 * sets)
+  );
 }
 
 /** Of a state. */
 const LONGEST_NAME = 80;
+
+/** A Map in nodes. */
+const MAP = 1.5;
+
+/** Bytes of the rule of dispatch, the names in it aside. */
+const RULE = 75;

@@ -1,16 +1,16 @@
 // From wiring to plan: explore the frontiers that can follow each other, breadth first, within bounds.
 
-import { estimateBytes } from './estimate-bytes.ts';
-import { advance, type Frontier, frontierKey } from './frontier.ts';
+import { estimateBytes, type MergeBytes } from './estimate-bytes.ts';
+import { advance, type Destinations, type Frontier, frontierKey, isOver } from './frontier.ts';
 import { isRouted, listRoutes } from './list-routes.ts';
 import type { Beginning, Bounds, Continuation, Plan, PlannedSuperstep, Route, Successor } from './plan.ts';
 import { startFrontier, type Wiring } from './wiring.ts';
 
 type Draft = Omit<PlannedSuperstep, 'distance'>;
 
-/** Explores the automaton of a graph. Pure: the same wiring and bounds give the same plan. */
-export function makePlan(wiring: Wiring, bounds: Bounds): Plan {
-  const exploration = new Exploration(wiring, bounds);
+/** Explores the automaton of a graph. Pure: the same wiring, bounds and sizes of merges give the same plan. */
+export function makePlan(wiring: Wiring, bounds: Bounds, merge: MergeBytes): Plan {
+  const exploration = new Exploration(wiring, bounds, merge);
   const beginning = exploration.begin();
   const drafts = exploration.finish();
   const distances = measureDistances(drafts);
@@ -25,20 +25,23 @@ export function makePlan(wiring: Wiring, bounds: Bounds): Plan {
 class Exploration {
   readonly #wiring: Wiring;
   readonly #bounds: Bounds;
+  readonly #merge: MergeBytes;
   readonly #found = new Map<string, Frontier>();
+  #sendSupersteps = 0;
   #bytes = 0;
 
-  constructor(wiring: Wiring, bounds: Bounds) {
+  constructor(wiring: Wiring, bounds: Bounds, merge: MergeBytes) {
     this.#wiring = wiring;
     this.#bounds = bounds;
+    this.#merge = merge;
   }
 
   begin(): Beginning {
     if (isRouted(this.#wiring, startFrontier)) {
       return { kind: 'router', routes: this.#routesFrom(startFrontier) };
     }
-    const first = advance(this.#wiring, startFrontier, []);
-    if (first.pull.length === 0) return { kind: 'end' };
+    const first = advance(this.#wiring, startFrontier);
+    if (isOver(first)) return { kind: 'end' };
     if (this.#bounds.supersteps === 0) return { kind: 'dispatch', frontier: first };
     return { kind: 'superstep', key: this.#add(first) };
   }
@@ -53,18 +56,18 @@ class Exploration {
 
   #followingOf(frontier: Frontier): Continuation {
     if (isRouted(this.#wiring, frontier)) return { kind: 'routed', routes: this.#routesFrom(frontier) };
-    const next = advance(this.#wiring, frontier, []);
-    const to: Successor = next.pull.length === 0 ? { kind: 'end' } : { kind: 'superstep', key: this.#add(next) };
+    const next = advance(this.#wiring, frontier);
+    const to: Successor = isOver(next) ? { kind: 'end' } : { kind: 'superstep', key: this.#add(next) };
     return { kind: 'always', to };
   }
 
   #routesFrom(frontier: Frontier): Route[] {
-    const routes = new Map<string, { sets: (readonly string[])[]; to: Successor }>();
+    const routes = new Map<string, { sets: Destinations[]; to: Successor }>();
     for (const set of this.#setsFrom(frontier)) {
       const next = advance(this.#wiring, frontier, set);
-      const key = frontierKey(next);
-      if (next.pull.length > 0 && !this.#found.has(key) && !this.#hasRoom()) continue;
-      const to: Successor = next.pull.length === 0 ? { kind: 'end' } : { kind: 'superstep', key: this.#add(next) };
+      const key = isOver(next) ? '' : frontierKey(this.#wiring, next);
+      if (!isOver(next) && !this.#found.has(key) && !this.#hasRoomFor(next)) continue;
+      const to: Successor = isOver(next) ? { kind: 'end' } : { kind: 'superstep', key: this.#add(next) };
       const known = routes.get(key);
       if (known === undefined) routes.set(key, { sets: [set], to });
       else known.sets.push(set);
@@ -73,19 +76,27 @@ class Exploration {
   }
 
   /** Empty where nothing turns. */
-  #setsFrom(frontier: Frontier): readonly (readonly string[])[] {
-    return isRouted(this.#wiring, frontier) ? listRoutes(this.#wiring, frontier, this.#bounds.routes) : [];
+  #setsFrom(frontier: Frontier): readonly Destinations[] {
+    const { routes, sendSupersteps } = this.#bounds;
+    if (!isRouted(this.#wiring, frontier)) return [];
+    return listRoutes(this.#wiring, frontier, { most: routes, sends: sendSupersteps > 0 });
   }
 
-  #hasRoom(): boolean {
-    return this.#found.size < this.#bounds.supersteps && this.#bytes < this.#bounds.bytes;
+  #hasRoomFor({ workers }: Frontier): boolean {
+    const { supersteps, sendSupersteps, bytes } = this.#bounds;
+    return (
+      this.#found.size < supersteps &&
+      this.#bytes < bytes &&
+      (workers.length === 0 || this.#sendSupersteps < sendSupersteps)
+    );
   }
 
   #add(frontier: Frontier): string {
-    const key = frontierKey(frontier);
+    const key = frontierKey(this.#wiring, frontier);
     if (!this.#found.has(key)) {
       this.#found.set(key, frontier);
-      this.#bytes += estimateBytes(frontier, this.#setsFrom(frontier).length);
+      if (frontier.workers.length > 0) this.#sendSupersteps += 1;
+      this.#bytes += estimateBytes(frontier, this.#setsFrom(frontier).length, this.#merge);
     }
     return key;
   }

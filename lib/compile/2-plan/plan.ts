@@ -1,14 +1,14 @@
 // The plan: supersteps and what follows them. It uses no word of ASL.
 
-import type { Frontier } from './frontier.ts';
+import type { Destinations, Frontier } from './frontier.ts';
 
 /** What follows a superstep: the end of the run, or another superstep by its key. */
 export type Successor = { readonly kind: 'end' } | { readonly kind: 'superstep'; readonly key: string };
 
 /** One listed outcome of a routed superstep. */
 export interface Route {
-  /** The sets of targets that lead there, each sorted. */
-  readonly sets: readonly (readonly string[])[];
+  /** The sets of targets that lead there. */
+  readonly sets: readonly Destinations[];
   readonly to: Successor;
 }
 
@@ -47,10 +47,12 @@ export interface Bounds {
   readonly supersteps: number;
   /** Listed sets of targets of one superstep. */
   readonly routes: number;
+  /** Supersteps that run what was sent. 0: all of them by dispatch. */
+  readonly sendSupersteps: number;
   /** Bytes of ASL, estimated. */
   readonly bytes: number;
 }
 
 export function defaultBounds(nodes: number): Bounds {
-  return { supersteps: 64 + 4 * nodes, routes: 32, bytes: 300_000 };
+  return { supersteps: 64 + 4 * nodes, routes: 32, sendSupersteps: 2 * nodes, bytes: 240_000 };
 }

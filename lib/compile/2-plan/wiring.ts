@@ -29,10 +29,13 @@ export interface Wiring {
   readonly deferred: ReadonlySet<string>;
   /** Targets of static edges by source, START's too, END left out. */
   readonly edges: ReadonlyMap<string, readonly string[]>;
+  /** In the order of their keys. */
   readonly arrivals: readonly Arrival[];
   readonly joins: readonly Join[];
   /** The routers and Commands of a node, START's too. */
   readonly routes: ReadonlyMap<string, readonly RoutePoint[]>;
+  /** Nodes that no edge leads to, nor any router that says where it may lead: what is left for those that do not say. */
+  readonly orphans: readonly string[];
 }
 
 export function wire(definition: GraphDefinition): Wiring {
@@ -42,16 +45,22 @@ export function wire(definition: GraphDefinition): Wiring {
   for (const { source, target } of definition.edges) {
     if (target !== END) edges.set(source, [...(edges.get(source) ?? []), target]);
   }
+  const routes = routesOf(definition);
+  const declared = [...routes.values()].flat().flatMap(({ targets = [] }) => targets);
+  const led = new Set([...[...edges.values()].flat(), ...joins.map(({ target }) => target), ...declared]);
   return {
     nodes: nodes.map((node) => node.name),
     deferred: new Set(nodes.filter((node) => node.defer).map((node) => node.name)),
     edges,
-    arrivals: joins.flatMap((join) => join.sources.map((source) => ({ key: arrivalKey(join, source), source }))),
+    arrivals: joins
+      .flatMap((join) => join.sources.map((source) => ({ key: arrivalKey(join, source), source })))
+      .sort((left, right) => byCodeUnits(left.key, right.key)),
     joins: joins.map((join) => ({
       target: join.target,
       needs: join.sources.map((source) => arrivalKey(join, source)),
     })),
-    routes: routesOf(definition),
+    routes,
+    orphans: nodes.map(({ name }) => name).filter((name) => !led.has(name)),
   };
 }
 
@@ -78,4 +87,4 @@ function routesOf({ nodes, branches }: GraphDefinition): ReadonlyMap<string, rea
 }
 
 /** START's own frontier: the hidden node that maps the input. */
-export const startFrontier = { pull: [START], waiting: [], deferred: [] } as const;
+export const startFrontier = { pull: [START], workers: [], waiting: [], deferred: [] } as const;

@@ -4,6 +4,7 @@ import { InternalError } from '../../errors/index.ts';
 import { type GraphDefinition, isFunctionNode, type NodeDefinition } from '../../graph/index.ts';
 import { isJsonataExpression } from '../../graph/reducers/index.ts';
 import { START } from '../../protocol/index.ts';
+import { nodesOf } from '../2-plan/frontier.ts';
 import type { Plan, PlannedSuperstep, Successor } from '../2-plan/plan.ts';
 import type { Wiring } from '../2-plan/wiring.ts';
 import type { InitialChannel } from '../state-text/merge-text.ts';
@@ -76,7 +77,7 @@ export function prepareEmission(
 const stateOfSuperstep = ({ key, frontier }: PlannedSuperstep): StaticState => ({
   road: 'static',
   role: 'superstep',
-  nodes: frontier.pull,
+  nodes: nodesOf(frontier),
   superstep: key,
   frontier,
 });

@@ -4,7 +4,9 @@
 // Filtering a sorted constant dedupes and sorts in one; `$distinct` first keeps thousands of Sends cheap.
 
 import { listOf, objectOf, quoteString } from '../../jsonata/index.ts';
+import { type Frontier, keyParts } from '../2-plan/frontier.ts';
 import type { Wiring } from '../2-plan/wiring.ts';
+import { sortedText } from './routing-text.ts';
 
 /** Texts of what a superstep left behind. */
 export interface Traces {
@@ -16,8 +18,11 @@ export interface Traces {
   readonly deferred: string;
 }
 
-/** The text of `{ pull, sends, waiting, deferred, over }`: the input of the dispatch superstep. */
-export function nextFrontierText(wiring: Wiring, traces: Traces): string {
+/**
+ * The text of `{ pull, sends, waiting, deferred, over }`: the input of the dispatch superstep. `withKey`: and of `next`, the frontier's key,
+ * which tells whether a superstep of the static road runs it.
+ */
+export function nextFrontierText(wiring: Wiring, traces: Traces, withKey: boolean): string {
   const hasJoins = wiring.joins.length > 0;
   const hasDeferred = wiring.deferred.size > 0;
   const lines = [
@@ -37,9 +42,24 @@ export function nextFrontierText(wiring: Wiring, traces: Traces): string {
     waiting: hasJoins ? '$left' : '[]',
     deferred: hasDeferred ? '$later' : '[]',
     over: '$count($pull)+$count($sends)=0',
+    ...(withKey ? { next: keyText(wiring) } : {}),
   });
   return `(${lines.join(';')};${result})`;
 }
+
+// What `frontierKey` is in the plan.
+function keyText(wiring: Wiring): string {
+  return keyParts(wiring)
+    .map((part) => `$join(${partTexts[part]},'|')`)
+    .join("&'||'&");
+}
+
+const partTexts: { readonly [Part in keyof Frontier]: string } = {
+  pull: '$pull',
+  workers: sortedText('$sends.node'),
+  waiting: '$left',
+  deferred: '$later',
+};
 
 function joinLines({ arrivals, joins }: Wiring, waiting: string): string[] {
   const arrivalList = arrivals.map(({ key, source }) => objectOf({ k: quoteString(key), s: quoteString(source) }));

@@ -20,10 +20,11 @@ export interface FrameState {
 export interface StaticState {
   readonly road: 'static';
   /**
-   * `superstep` assigns the state after it; it runs the one node itself, or has a scope for each of several, where the states have the role
-   * `node`. `turn` goes where their routers say.
+   * `superstep` assigns the state after it. It runs the one node itself, or has scopes: of each of several nodes, or of what was sent. States
+   * that run a node there have the role `node`; `sends` is the Map of what was sent, beside other nodes; `choice` finds the state that
+   * runs a task. `turn` goes where their routers say.
    */
-  readonly role: 'superstep' | 'node' | 'turn';
+  readonly role: 'superstep' | 'sends' | 'choice' | 'node' | 'turn';
   /** The nodes that it runs, in merge order. */
   readonly nodes: readonly string[];
   /** The superstep's key in the plan. */
@@ -35,8 +36,8 @@ export interface StaticState {
 export interface DispatchState {
   readonly road: 'dispatch';
   /**
-   * `entry` is passed once, on the way from the static road. `superstep` assigns the state after each superstep; for each of its tasks,
-   * `choice` finds the state with the role `node` that runs it. `turn` goes round again, or ends.
+   * `entry` is passed on the way from the static road, where what comes next is not known before. `superstep` assigns the state after each superstep; for each of its tasks,
+   * `choice` finds the state with the role `node` that runs it. `turn` goes round again, back to the static road, or ends.
    */
   readonly role: 'entry' | 'superstep' | 'choice' | 'node' | 'turn';
   /** The nodes that it may run; which of them, only its tasks tell. */

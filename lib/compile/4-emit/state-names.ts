@@ -63,9 +63,9 @@ export class StateNames {
   }
 }
 
-/** `b|c (waiting a; deferred d)`. */
-export function frontierName(wiring: Wiring, { pull, waiting, deferred }: Frontier): string {
-  const names = pull.join('|');
+/** `b|c (waiting a; deferred d)`; `b|w*` where `w` was sent to. No name of a node has a '|' or a '*'. */
+export function frontierName(wiring: Wiring, { pull, workers, waiting, deferred }: Frontier): string {
+  const names = [...pull, ...workers.map((name) => `${name}*`)].join('|');
   const memory = [
     ...(waiting.length === 0 ? [] : [`waiting ${waiting.map((key) => arrivalName(wiring, key)).join(', ')}`]),
     ...(deferred.length === 0 ? [] : [`deferred ${deferred.join(', ')}`]),

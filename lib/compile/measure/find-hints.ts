@@ -1,6 +1,6 @@
 import type { GraphDefinition } from '../../graph/index.ts';
-import { START } from '../../protocol/index.ts';
-import { advance } from '../2-plan/frontier.ts';
+import { DEFAULT_RECURSION_LIMIT, START } from '../../protocol/index.ts';
+import { advance, isOver, nodesOf } from '../2-plan/frontier.ts';
 import type { Plan, PlannedSuperstep } from '../2-plan/plan.ts';
 import { type Wiring, wire } from '../2-plan/wiring.ts';
 import type { Compilation } from '../compile.ts';
@@ -11,6 +11,7 @@ export function findHints(definition: GraphDefinition, { plan, hints }: Pick<Com
   const wiring = wire(definition);
   return [
     ...findEndlessLoops(plan),
+    ...findLongChains(plan),
     ...findStarvingJoins(wiring, plan),
     ...findOpenRouters(definition),
     ...findSlowReducers(definition),
@@ -28,7 +29,7 @@ function findEndlessLoops({ supersteps }: Plan): Hint[] {
       const loop = loopFrom(superstep, byKey);
       if (loop.some(({ key }) => reported.has(key))) return [];
       for (const { key } of loop) reported.add(key);
-      const names = loop.map(({ frontier }) => frontier.pull.join('+'));
+      const names = loop.map(({ frontier }) => nodesOf(frontier).join('+'));
       const hint: Hint = {
         code: 'ENDLESS_LOOP',
         where: `loop ${[...names, names[0]].map((name) => `'${name}'`).join(' -> ')}`,
@@ -37,6 +38,25 @@ function findEndlessLoops({ supersteps }: Plan): Hint[] {
       };
       return [hint];
     });
+}
+
+// A stretch that does not fit into a run is refused before it begins, or ends by the limit. The longest alone is told.
+function findLongChains({ supersteps }: Plan): Hint[] {
+  const finite = supersteps.filter(({ distance }) => Number.isFinite(distance));
+  const first = finite.reduce<PlannedSuperstep | undefined>(
+    (longest, one) => (one.distance > (longest?.distance ?? 0) ? one : longest),
+    undefined,
+  );
+  if (first === undefined || first.distance < DEFAULT_RECURSION_LIMIT) return [];
+  const name = nodesOf(first.frontier).join('+');
+  return [
+    {
+      code: 'LONG_CHAIN',
+      where: `chain from '${name}'`,
+      what: `${first.distance} supersteps follow each other without a router, and a run has fewer than ${DEFAULT_RECURSION_LIMIT} unless it says otherwise: it ends with GRAPH_RECURSION_LIMIT`,
+      fix: `run it with { recursionLimit: ${first.distance + 1} } or more`,
+    },
+  ];
 }
 
 function loopFrom(start: PlannedSuperstep, byKey: ReadonlyMap<string, PlannedSuperstep>): readonly PlannedSuperstep[] {
@@ -57,11 +77,11 @@ function findStarvingJoins(wiring: Wiring, plan: Plan): Hint[] {
   for (const { frontier, following } of plan.supersteps) {
     const sets =
       following.kind === 'always'
-        ? [[]]
+        ? [{}]
         : following.routes.filter(({ to }) => to.kind === 'end').flatMap((route) => route.sets);
     for (const set of sets) {
       const next = advance(wiring, frontier, set);
-      if (next.pull.length === 0) for (const key of next.waiting) left.add(key);
+      if (isOver(next)) for (const key of next.waiting) left.add(key);
     }
   }
   return wiring.joins
@@ -85,7 +105,7 @@ function findOpenRouters({ branches }: GraphDefinition): Hint[] {
     .map(({ source }) => ({
       code: 'ROUTER_WITHOUT_TARGETS',
       where: `router of ${source === START ? 'START' : `'${source}'`}`,
-      what: 'it does not say where it may lead, so every target it names goes by dispatch, and drawings show all nodes',
+      what: 'it does not say where it may lead, so targets that edges lead to as well go by dispatch, and drawings show all nodes',
       fix: 'pass its targets as the third argument: addConditionalEdges(source, router, [targets])',
     }));
 }

@@ -38,6 +38,13 @@ export function mergeText(channels: readonly MergedChannel[], envelopes: string,
   return writers === 'one' ? `(${lists}${merged})` : `(${lists}${conflictText}${merged})`;
 }
 
+/** How many bytes the merges of these channels take in a definition. */
+export function mergeBytes(channels: readonly MergedChannel[]): { readonly [Size in Writers]: number } {
+  const bytesOf = (writers: Writers): number =>
+    Buffer.byteLength(JSON.stringify(mergeText(channels, '$states.result', writers)));
+  return { one: bytesOf('one'), several: bytesOf('several') };
+}
+
 // Two tasks of one superstep wrote a key that only one may write: the run ends by name, and says which.
 const conflictText = ((): string => {
   const twice = "$join($filter($distinct($k),function($c){$count($k[$=$c])>1}),', ')";

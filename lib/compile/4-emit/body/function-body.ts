@@ -3,8 +3,6 @@
 import type { FunctionNodeDefinition, RetryDefinition } from '../../../graph/index.ts';
 import { property } from '../../../jsonata/index.ts';
 import { PAYLOAD, START } from '../../../protocol/index.ts';
-import type { DispatchState } from '../state-index.ts';
-import type { StateNames } from '../state-names.ts';
 import type { Body } from './body.ts';
 import { type TaskCore, type TaskPlace, taskOf, taskOfItem } from './lambda-task.ts';
 
@@ -18,33 +16,20 @@ export function routersBody(name: string, place: TaskPlace): Body {
   return bodyOf(name, taskOf(START, place, {}));
 }
 
-/**
- * One Task serves many nodes: their function and their timeout are looked up. Retriers cannot be, so that nodes which are tried
- * again in different ways have a Task each.
- */
-export function functionItems(
-  nodes: readonly FunctionNodeDefinition[],
-  place: TaskPlace,
-  names: StateNames,
-): readonly { readonly nodes: readonly FunctionNodeDefinition[]; readonly body: Body }[] {
-  return groupByRetry(nodes).map((group) => ({
-    nodes: group,
-    body: bodyOf(names.claim(nameOf(group), stateOfItem(group)), taskOfItem(group, place)),
-  }));
+/** One Task that serves the items of several nodes with one retry policy: their function and their timeout are looked up. */
+export function functionItem(nodes: readonly FunctionNodeDefinition[], name: string, place: TaskPlace): Body {
+  return bodyOf(name, taskOfItem(nodes, place));
 }
-
-const stateOfItem = (nodes: readonly FunctionNodeDefinition[]): DispatchState => ({
-  road: 'dispatch',
-  role: 'node',
-  nodes: nodes.map(({ name }) => name),
-});
 
 function bodyOf(name: string, state: TaskCore): Body {
   return { startAt: name, states: {}, last: { name, state }, envelope: property('$states.result', PAYLOAD) };
 }
 
-// Nodes without a policy of their own come last: most have none, and then no list of them is written.
-function groupByRetry(nodes: readonly FunctionNodeDefinition[]): readonly (readonly FunctionNodeDefinition[])[] {
+/**
+ * Retriers cannot be looked up: nodes that are tried again in different ways have a Task each. Those without a policy of their own come
+ * last: most have none, and then no list of them is written.
+ */
+export function groupByRetry(nodes: readonly FunctionNodeDefinition[]): readonly (readonly FunctionNodeDefinition[])[] {
   const plain = nodes.filter(({ retry }) => retry === undefined);
   const groups = new Map<string, FunctionNodeDefinition[]>();
   for (const node of nodes.filter(({ retry }) => retry !== undefined)) {
@@ -54,9 +39,9 @@ function groupByRetry(nodes: readonly FunctionNodeDefinition[]): readonly (reado
   return [...groups.values(), ...(plain.length === 0 ? [] : [plain])];
 }
 
-// Named by the policy and not by the nodes, so that a further node renames nothing.
-function nameOf([node]: readonly FunctionNodeDefinition[]): string {
-  return node?.retry === undefined ? 'node in dispatch' : `node in dispatch (${retryText(node.retry)})`;
+/** The name of such a Task in the Map `within`, whoever its nodes are. */
+export function nameByPolicy([node]: readonly FunctionNodeDefinition[], within: string): string {
+  return node?.retry === undefined ? `node in ${within}` : `node in ${within} (${retryText(node.retry)})`;
 }
 
 function retryText({

@@ -1,13 +1,16 @@
-// An item of dispatch: one task of its Map, whose node is known only when the machine runs.
+// An item: one task of a Map, whose node is known only when the machine runs.
 
 import { asExpression, type Template } from '../../../asl/index.ts';
 import { listOf, quoteString } from '../../../jsonata/index.ts';
 
-/** The input of an item's first state. */
-export const itemSelector: { readonly [field: string]: Template } = {
-  item: asExpression('$states.context.Map.Item.Value'),
-  index: asExpression('$states.context.Map.Item.Index'),
-};
+/** The input of an item's first state. `before`: how many tasks of the superstep come before those of the Map. */
+export function itemSelector(before: number): { readonly [field: string]: Template } {
+  const place = '$states.context.Map.Item.Index';
+  return {
+    item: asExpression('$states.context.Map.Item.Value'),
+    index: asExpression(before === 0 ? place : `${place}+${before}`),
+  };
+}
 
 /** Texts of what that state may read. `arg` is nothing where the task is not a Send. */
 export const itemFields = {

@@ -2,9 +2,10 @@
 
 import { unreachable } from '../../../errors/index.ts';
 import { isFunctionNode, type NodeDefinition } from '../../../graph/index.ts';
+import type { IndexedState } from '../state-index.ts';
 import type { StateNames } from '../state-names.ts';
 import type { Body } from './body.ts';
-import { functionBody, functionItems } from './function-body.ts';
+import { functionBody, functionItem, groupByRetry, nameByPolicy } from './function-body.ts';
 import type { TaskPlace } from './lambda-task.ts';
 
 /** What bodies need to know of the machine that they stand in. */
@@ -22,6 +23,16 @@ export function nodeBody(node: NodeDefinition, name: string, place: BodyPlace): 
   }
 }
 
+/** The Map that items are of. */
+export interface ItemSite {
+  /** The name of its state. */
+  readonly within: string;
+  /** What tells the states inside from each other: by policy, a further node renames nothing. */
+  readonly namedBy: 'nodes' | 'policy';
+  /** What the states inside are for. */
+  readonly meaning: (role: 'choice' | 'node', nodes: readonly string[]) => IndexedState;
+}
+
 /** A body that serves the items of some nodes. */
 export interface ItemBody {
   readonly nodes: readonly NodeDefinition[];
@@ -29,16 +40,26 @@ export interface ItemBody {
 }
 
 /** Bodies for the items of all nodes: as few as their kinds and controls allow. */
-export function itemBodies(nodes: readonly NodeDefinition[], place: BodyPlace): readonly ItemBody[] {
-  return Object.values(itemsOfKind).flatMap((items) => items(nodes, place));
+export function itemBodies(nodes: readonly NodeDefinition[], site: ItemSite, place: BodyPlace): readonly ItemBody[] {
+  return Object.values(itemsOfKind).flatMap((items) => items(nodes).map((item) => item(site, place)));
 }
 
-// A kind that is missing here does not compile: its nodes would be lost by dispatch.
+/** True where one body serves them all. */
+export function shareItemBody(nodes: readonly NodeDefinition[]): boolean {
+  return Object.values(itemsOfKind).flatMap((items) => items(nodes)).length === 1;
+}
+
+// A kind that is missing here does not compile: its nodes would be lost in Maps.
 const itemsOfKind: {
   readonly [Kind in NodeDefinition['kind']]: (
     nodes: readonly NodeDefinition[],
-    place: BodyPlace,
-  ) => readonly ItemBody[];
+  ) => readonly ((site: ItemSite, place: BodyPlace) => ItemBody)[];
 } = {
-  function: (nodes, place) => functionItems(nodes.filter(isFunctionNode), place, place.names),
+  function: (nodes) =>
+    groupByRetry(nodes.filter(isFunctionNode)).map((group) => ({ within, namedBy, meaning }, place) => {
+      const names = group.map(({ name }) => name);
+      const wanted = namedBy === 'nodes' ? `${names.join('|')} in ${within}` : nameByPolicy(group, within);
+      const name = place.names.claim(wanted, meaning('node', names));
+      return { nodes: group, body: functionItem(group, name, place) };
+    }),
 };

@@ -1,25 +1,19 @@
-// The body of several nodes at once: a Parallel, each node's own body a branch of it, in merge order.
+// The body of several nodes at once: a Parallel, each body a branch of it, in merge order.
 
-import type { NodeDefinition } from '../../../graph/index.ts';
-import type { PlannedSuperstep } from '../../2-plan/plan.ts';
 import { type Body, scopeOf } from './body.ts';
-import { type BodyPlace, nodeBody } from './node-body.ts';
 
-/** Of the superstep whose state has the name `name`. */
-export function parallelBody(
-  nodes: readonly NodeDefinition[],
-  name: string,
-  place: BodyPlace,
-  { key, frontier }: PlannedSuperstep,
-): Body {
-  const branches = nodes.map((node) => {
-    const meaning = { road: 'static', role: 'node', nodes: [node.name], superstep: key, frontier } as const;
-    return nodeBody(node, place.names.claim(`${node.name} in ${name}`, meaning), place);
-  });
+/** `branches`: bodies that give one envelope each, and a last one that gives a list of them, where there is any. */
+export function parallelBody(name: string, branches: readonly Body[], last?: Body): Body {
+  const all = last === undefined ? branches : [...branches, last];
   return {
     startAt: name,
     states: {},
-    last: { name, state: { Type: 'Parallel', Branches: branches.map(scopeOf) } },
-    envelope: '$states.result',
+    last: { name, state: { Type: 'Parallel', Branches: all.map(scopeOf) } },
+    envelope: last === undefined ? '$states.result' : flattened(branches.length),
   };
+}
+
+function flattened(single: number): string {
+  const results = Array.from({ length: single }, (_, index) => `$states.result[${index}]`);
+  return `$append([${results.join(',')}],$states.result[${single}])`;
 }

@@ -65,7 +65,7 @@ export function resumeRules({ resumable }: EmissionParts, config: string, limit:
         // START has no superstep of its own here.
         stop: asExpression(`$exists(${stop})?${stop}:${step}+${limit}+1`),
       },
-      Output: asExpression(`$merge([${frontier},{'over':${over}}])`),
+      Output: asExpression(`$merge([${frontier},{'over':${over},'next':''}])`),
       Next: frame.afterDispatch,
     },
   ];

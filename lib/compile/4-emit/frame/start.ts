@@ -42,7 +42,10 @@ export function start(emission: Emission, next: string): Section {
 }
 
 function startOutput({ plan, definition }: Emission, state: string): Template {
-  if (plan.beginning.kind === 'dispatch') return { ...plan.beginning.frontier, sends: [] };
+  if (plan.beginning.kind === 'dispatch') {
+    const { pull, waiting, deferred } = plan.beginning.frontier;
+    return { pull, waiting, deferred, sends: [] };
+  }
   if (!startIsConditions(definition)) return {};
   // `$state` is assigned as this is evaluated, so it is bound here once more.
   return asExpression(`($state:=${state};$config:=${CONFIG};${conditionsText(definition)})`);
