@@ -6,7 +6,7 @@ import { type Compilation, compile, functionsOf } from '../compile/index.ts';
 import { measureGraph } from '../compile/measure/index.ts';
 import { GraphError, InternalError, type Problem } from '../errors/index.ts';
 import type { GraphDefinition } from '../graph/index.ts';
-import { limits } from '../limits/index.ts';
+import { limits, stackResources } from '../limits/index.ts';
 import { findOptionProblems } from '../options/index.ts';
 import type { Blueprint, MachineDraft } from './blueprint.ts';
 import { findEntry } from './bundle/find-entry.ts';
@@ -28,7 +28,7 @@ export function drawGraphBlueprint(scope: Construct, props: GraphStateMachinePro
   const { definition } = props.graph;
   const { name } = definition;
   const source = { graph: name, entry: props.entry, exportName: props.exportName ?? 'graph' };
-  checkGraph(props, source);
+  checkGraph(scope, props, source);
   const functions = addFunctions(scope, props, source);
   return {
     name,
@@ -81,7 +81,7 @@ function findShapeProblems(props: GraphStateMachineProps): Problem[] {
   ];
 }
 
-function checkGraph(props: GraphStateMachineProps, source: GraphSource): void {
+function checkGraph(scope: Construct, props: GraphStateMachineProps, source: GraphSource): void {
   const { definition } = props.graph;
   const compiled = tryCompile(definition, isResumable(props));
   refuse(definition, [
@@ -92,11 +92,18 @@ function checkGraph(props: GraphStateMachineProps, source: GraphSource): void {
       kind: props.functions ?? 'per-node',
       defaults: functionOptionsOf(props),
       nodes: nodeOptionsOf(props),
+      resourceLimit: resourceLimitOf(scope),
     }),
     ...findMachineProblems(props),
     ...('problems' in compiled ? [] : findRunProblems(props, draftOf(definition, compiled), definition.nodes)),
     ...findEntry(source).problems,
   ]);
+}
+
+// As the CDK reads it.
+function resourceLimitOf(scope: Construct): number {
+  const limit: unknown = scope.node.tryGetContext('@aws-cdk/core:stackResourceLimit');
+  return typeof limit === 'number' ? limit : stackResources.most;
 }
 
 // An Express run has no history to take a checkpoint of, and Step Functions keeps none of its states.

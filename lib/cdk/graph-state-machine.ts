@@ -23,7 +23,7 @@ import { GraphGrants } from './graph-grants.ts';
 import type { DefinitionProps, DeployableGraph, GraphStateMachineProps } from './graph-state-machine-props.ts';
 import { addMachine, resourceOf } from './machine/add-machine.ts';
 import { isExpress, withTimeout } from './machine/check-machine-props.ts';
-import { describeCost } from './machine/describe-cost.ts';
+import { describeCost, warningsOf } from './machine/describe-cost.ts';
 import { writeDefinition } from './machine/write-definition.ts';
 import { GraphAlarms } from './observe/graph-alarms.ts';
 import type { GraphAlarmsProps } from './observe/graph-alarms-props.ts';
@@ -183,7 +183,9 @@ export class GraphStateMachine<Graph extends DeployableGraph = DeployableGraph>
 
   // At synth, when every trigger has asked for what it needs.
   #tellCost(): void {
-    Annotations.of(this).addInfo(describeCost(this.graphName, this.#measure, isExpress(this.#props)));
+    const annotations = Annotations.of(this);
+    annotations.addInfo(describeCost(this.graphName, this.#measure, isExpress(this.#props)));
+    for (const { id, text } of warningsOf(this.graphName, this.#measure)) annotations.addWarningV2(id, text);
   }
 
   // Once more where a trigger needs something of the machine itself.

@@ -2,16 +2,10 @@
 
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../lib/compile/index.ts';
-import {
-  type Amount,
-  type Cost,
-  costOfWalk,
-  type GraphMeasure,
-  measureGraph,
-  withItems,
-} from '../../lib/compile/measure/index.ts';
+import { type Amount, costOfWalk, type GraphMeasure, measureGraph } from '../../lib/compile/measure/index.ts';
 import { createLocalEngine } from '../../lib/engine/index.ts';
 import type { CompiledGraph, InvokeConfig } from '../../lib/graph/index.ts';
+import { Annotation, START, StateGraph } from '../../lib/index.ts';
 import * as shapes from './fixtures/shapes.ts';
 
 interface Counted extends Amount {
@@ -43,26 +37,28 @@ async function measure(graph: unknown): Promise<GraphMeasure> {
   return measureGraph(definition, compile(definition));
 }
 
-const nothing: Cost = { entries: 0, events: 0, perItem: { entries: 0, events: 0 } };
-
 const amount = ({ entries, events }: Amount): Amount => ({ entries, events });
 
-describe('the longest path', () => {
+describe('the dearest run', () => {
   it.each([
-    ['linear', shapes.linear, { want: 0 }, 4],
-    ['parallel', shapes.parallel, { want: 0 }, 7],
-    ['routed', shapes.routed, { want: 2 }, 6],
-    ['routed pair', shapes.routedPair, { want: 0 }, 6],
-    ['START router', shapes.startRouter, { want: 2 }, 6],
-    ['Command', shapes.commanded, { want: 0 }, 4],
-  ])('of a %s graph costs what its run does', async (_, graph, input, entries) => {
-    const { longest, exact } = await measure(graph);
+    ['linear', shapes.linear, { want: 0 }, { items: 0 }, 4, true],
+    ['parallel', shapes.parallel, { want: 0 }, { items: 0 }, 7, true],
+    ['routed', shapes.routed, { want: 2 }, { items: 0 }, 6, false],
+    ['START router', shapes.startRouter, { want: 2 }, { items: 0 }, 6, false],
+    ['looping', shapes.loop, { want: 0 }, { items: 0, supersteps: 1 }, 4, false],
+    ['looping 4 times', shapes.loop, { want: 4 }, { items: 0, supersteps: 9 }, 16, false],
+    ['sending', shapes.sends, { want: 7 }, { items: 7 }, 11, false],
+  ])('of a %s graph costs what its run does', async (_, graph, input, assumed, entries, exact) => {
+    const measured = await measure(graph);
+    const dearest = measured.dearestRun(assumed);
 
     const run = await countRun(graph, input);
 
-    expect(exact).toBe(true);
-    expect(longest.cost.entries).toBe(entries);
-    expect(amount(longest.cost)).toEqual(amount(run));
+    expect(measured.exact).toBe(exact);
+    expect(run.entries).toBe(entries);
+    expect(amount(dearest)).toEqual(amount(run));
+    const { machine } = compile((graph as CompiledGraph).definition);
+    expect(run.states.filter((state) => state in machine.States)).toEqual(dearest.states);
   });
 
   it('is not what a run costs that takes a shorter way', async () => {
@@ -75,40 +71,9 @@ describe('the longest path', () => {
     expect(costOfWalk(machine, walk)).toEqual(amount(run));
   });
 
-  it.each([0, 1, 4])('and %i rounds of its loop cost what the run does', async (want) => {
-    const { longest, loops } = await measure(shapes.loop);
-    const [round] = loops;
-
-    const run = await countRun(shapes.loop, { want });
-
-    expect(round?.round.states).toHaveLength(3);
-    expect(run.entries).toBe(longest.cost.entries + want * (round?.round.cost.entries ?? 0));
-    expect(run.events).toBe(longest.cost.events + want * (round?.round.cost.events ?? 0));
-  });
-
-  it.each([1, 7])('and a superstep of %i Sends by dispatch cost what the run does', async (want) => {
-    const { dispatch } = await measure(shapes.sends);
+  it('is the same walk that the run takes, with the items of its Maps', async () => {
     const { machine } = compile(shapes.sends.definition);
-    const frame = costOfWalk(
-      machine,
-      ['start', 'split', 'after split', 'end'].map((state) => ({ state })),
-    );
-
-    const run = await countRun(shapes.sends, { want });
-
-    const entering = withItems(dispatch?.entering ?? nothing, 0);
-    const superstep = withItems(dispatch?.superstep ?? nothing, want);
-    expect(run.entries).toBe(frame.entries + entering.entries + superstep.entries);
-    expect(run.events).toBe(frame.events + entering.events + superstep.events);
-  });
-
-  it('is the same walk that the run takes', async () => {
-    const { machine } = compile(shapes.sends.definition);
-    const walk = [
-      ...['start', 'split', 'after split', 'dispatch entry'].map((state) => ({ state })),
-      { state: 'dispatch', items: 3 },
-      ...['after dispatch', 'end'].map((state) => ({ state })),
-    ];
+    const walk = [...['start', 'split', 'after split'].map((state) => ({ state })), { state: 'worker*', items: 3 }];
 
     const run = await countRun(shapes.sends, { want: 3 });
 
@@ -116,16 +81,15 @@ describe('the longest path', () => {
     expect(run.states.filter((state) => state in machine.States)).toEqual(walk.map(({ state }) => state));
   });
 
-  it('counts a graph that runs by dispatch alone, too', async () => {
+  it('is at least that of a graph that runs by dispatch alone', async () => {
     const { definition } = shapes.parallel;
-    const { longest, loops } = measureGraph(definition, compile(definition, { bounds: { supersteps: 0 } }));
+    const { dearestRun } = measureGraph(definition, compile(definition, { bounds: { supersteps: 0 } }));
 
     const run = await countRun(shapes.parallel, { want: 0 }, { byDispatch: true });
 
-    // Three supersteps of 1, 3 and 1 tasks: one is on the path, two are rounds.
-    const path = withItems(longest.cost, 5);
-    const round = loops[0]?.round.cost.entries ?? 0;
-    expect(run.entries).toBe(path.entries + 2 * round);
+    // Three supersteps of 1, 3 and 1 tasks, each of which might run all five nodes.
+    expect(run.entries).toBe(1 + 3 + 5 + 3 + 1);
+    expect(dearestRun({ items: 0, supersteps: 3 }).entries).toBe(1 + 3 * (2 + 5) + 1);
   });
 });
 
@@ -144,8 +108,8 @@ describe('the budget of state transitions', () => {
     expect((await countRun(shapes.routedPair, { want: 0 })).entries).toBe(1 + (2 + 2) + 1);
   });
 
-  it('is n + 2 for n Sends, and one on leaving the static road', async () => {
-    expect((await countRun(shapes.sends, { want: 5 })).entries).toBe(1 + 2 + 1 + (5 + 2) + 1);
+  it('is n + 1 for n Sends', async () => {
+    expect((await countRun(shapes.sends, { want: 5 })).entries).toBe(1 + 2 + (5 + 1));
   });
 
   it('is a task and its Choice more for a router of START', async () => {
@@ -154,13 +118,12 @@ describe('the budget of state transitions', () => {
 });
 
 describe('the measure of a graph', () => {
-  it('says how many rounds fit into the history', async () => {
-    const { loops, longest } = await measure(shapes.loop);
-    const [loop] = loops;
-    const events = loop?.round.cost.events ?? 1;
+  it('says about how many supersteps fit into the history, where a run may loop', async () => {
+    const { dearestRun, superstepsInHistory: supersteps = 0 } = await measure(shapes.loop);
 
-    expect(loop?.roundsInHistory).toBe(Math.floor((25_000 - longest.cost.events) / events));
-    expect(longest.cost.events + (loop?.roundsInHistory ?? 0) * events).toBeLessThanOrEqual(25_000);
+    expect(dearestRun({ items: 1, supersteps }).events).toBeGreaterThan(24_900);
+    expect(dearestRun({ items: 1, supersteps }).events).toBeLessThan(25_100);
+    expect((await measure(shapes.routed)).superstepsInHistory).toBeUndefined();
   });
 
   it('extrapolates bytes a node to the limit of 1 MB', async () => {
@@ -182,6 +145,25 @@ describe('hints', () => {
 
   it('tell of a loop that nothing leaves', async () => {
     expect(await codesOf(shapes.endless)).toEqual(['ENDLESS_LOOP']);
+  });
+
+  it('tell of a chain that is as long as the recursion limit, at which a run ends', async () => {
+    const chainOf = (length: number) => {
+      const names = Array.from({ length }, (_, index) => `n${index}`);
+      const graph = new StateGraph(Annotation.Root({ n: Annotation<number>() })) as unknown as StateGraph<
+        object,
+        object,
+        string
+      >;
+      for (const [index, name] of names.entries())
+        graph.addNode(name, async () => ({})).addEdge(names[index - 1] ?? START, name);
+      return graph.compile();
+    };
+
+    expect(await codesOf(chainOf(25))).toEqual(['LONG_CHAIN']);
+    await expect(chainOf(25).invoke({})).rejects.toThrow('GRAPH_RECURSION_LIMIT');
+    expect(await codesOf(chainOf(24))).toEqual([]);
+    await chainOf(24).invoke({});
   });
 
   it('tell of a join that may wait for ever', async () => {

@@ -322,9 +322,21 @@ describe('check', () => {
 
     expect(exitCode).toBe(0);
     expect(stdout).toContain("✓ graph 'loop' has no problems");
-    expect(stdout).toMatch(/longest path +4 +13 +\$0\.10\n +start → agent → end/);
-    expect(stdout).toMatch(/each round of a loop +3 +12/);
-    expect(stdout).toMatch(/room for about \d+ nodes like these/);
+    expect(stdout).toMatch(
+      /up to 25 supersteps, 1 Send in each that sends +\d+ +\d+ +\$\d\.\d\d\n +start → \d+ × \(agent → tools\*\) → agent → end/,
+    );
+    expect(stdout).toMatch(/each superstep of n tasks by dispatch +n \+ 2/);
+    expect(stdout).toContain('They come on top.');
+    expect(stdout).toMatch(
+      /room for about \d+ nodes like these with functions: 'shared', and for 165 with a function each/,
+    );
+  });
+
+  it('fails on a graph that no run can leave', async () => {
+    const { exitCode, stderr } = await runCli(['check', 'shapes.ts', '--export', 'endless']);
+
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('ENDLESS_LOOP at loop');
   });
 
   it('tells it as JSON', async () => {
@@ -334,7 +346,7 @@ describe('check', () => {
       ok: true,
       problems: [],
       hints: [{ code: 'JOIN_MAY_STARVE' }],
-      measure: { nodes: 3, exact: true, longestPath: { states: expect.arrayContaining(['a']) } },
+      measure: { nodes: 3, exact: false, dearestRuns: [{ states: expect.arrayContaining(['a']) }, { items: 10 }] },
     });
   });
 

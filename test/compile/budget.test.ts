@@ -54,28 +54,55 @@ describe('a budget', () => {
     ]);
   });
 
-  it('counts the rounds of loops that are assumed', () => {
-    const roundsOf = (rounds: number, stateEntries: number) =>
-      whatsOf(loop, { stateEntries, assume: { rounds, dispatched: 0 } });
-    const { longest, loops } = measureOf(loop);
-    const [path, round] = [longest.cost.entries, loops[0]?.round.cost.entries ?? 0];
+  it('counts the supersteps that are assumed, and no fewer than a run may have by default', () => {
+    const of = (stateEntries: number, supersteps?: number) =>
+      whatsOf(loop, { stateEntries, assume: { items: 0, ...(supersteps === undefined ? {} : { supersteps }) } });
 
-    expect(round).toBeGreaterThan(0);
-    expect(roundsOf(4, path + 4 * round)).toEqual([]);
-    expect(roundsOf(4, path + 4 * round - 1)).toEqual([
-      expect.stringMatching(/; assumed: 4 more of the loop (tools → model|model → tools)/),
+    // start, five times model and its turn, four times tools, end.
+    expect(of(1 + 5 * 2 + 4 + 1, 9)).toEqual([]);
+    expect(of(1 + 5 * 2 + 4, 9)).toEqual([
+      'BUDGET_EXCEEDED at path start → 4 × (model → tools) → model → end: a run may enter 16 states, and the budget is 15; assumed: 9 supersteps, 0 Sends in each that sends, 0 of them by dispatch',
     ]);
+    expect(of(1 + 13 * 2 + 12 + 1)).toEqual([]);
+    expect(of(1 + 13 * 2 + 12)[0]).toContain('assumed: 25 supersteps');
   });
 
-  it('counts the items of Maps and the supersteps by dispatch that are assumed', () => {
-    const dearer = (items: number): number => {
-      const [what = ''] = whatsOf(sends, { stateEntries: 0, assume: { items } });
+  it('counts the Sends and the supersteps by dispatch that are assumed', () => {
+    const entriesOf = (assume: NonNullable<Budget['assume']>): number => {
+      const [what = ''] = whatsOf(sends, { stateEntries: 0, assume });
       return Number(/enter (\d+) states/.exec(what)?.[1]);
     };
 
-    expect(dearer(11) - dearer(1)).toBe(10 * (dearer(2) - dearer(1)));
-    expect(dearer(2)).toBeGreaterThan(dearer(1));
-    expect(whatsOf(sends, { stateEntries: 0 })[0]).toMatch(/assumed: 1 superstep by dispatch, 1 item in each Map$/);
+    expect(entriesOf({ items: 11 })).toBe(3 + 1 + 11);
+    expect(entriesOf({ items: 11, dispatched: 1 })).toBeGreaterThan(entriesOf({ items: 11 }) + 11);
+  });
+
+  it('is refused where a superstep may send, and nothing is said of how often', () => {
+    expect(findBudgetProblems(measureOf(sends), { stateEntries: 1_000 })).toEqual([
+      expect.objectContaining({ code: 'BUDGET_NEEDS_ASSUMPTIONS', where: 'budget.assume.items' }),
+    ]);
+    expect(whatsOf(sends, { stateEntries: 1_000, assume: { items: 0 } })).toEqual([]);
+  });
+
+  it('of a machine by hand needs to know of its Maps and its loops', () => {
+    const { machine } = compile(loop.definition);
+    const looping = measureMachine(machine);
+
+    expect(findBudgetProblems(looping, { stateEntries: 1_000 }).map(({ where }) => where)).toEqual([
+      'budget.assume.items',
+      'budget.assume.rounds',
+    ]);
+    expect(findBudgetProblems(looping, { stateEntries: 1_000, assume: { items: 1, rounds: 2 } })).toEqual([]);
+  });
+
+  it.each([
+    ['rounds', measureOf(chain)],
+    ['supersteps', measureMachine(compile(chain.definition, { resumable: false }).machine)],
+    ['dispatched', measureMachine(compile(chain.definition, { resumable: false }).machine)],
+  ])('is refused where it assumes %s of what has none', (name, measure) => {
+    expect(findBudgetProblems(measure, { stateEntries: 9, assume: { [name]: 1 } })).toEqual([
+      expect.objectContaining({ code: 'INVALID_OPTION', where: `budget.assume.${name}` }),
+    ]);
   });
 
   it('tells of states and of dollars, where both are passed', () => {
@@ -83,34 +110,38 @@ describe('a budget', () => {
   });
 
   it('is for any machine, compiled or written by hand', () => {
-    const { machine } = compile(chain.definition);
+    const { machine } = compile(chain.definition, { resumable: false });
 
     expect(findBudgetProblems(measureMachine(machine), { stateEntries: 2 })).toHaveLength(1);
   });
 
   it.each<[string, Budget]>([
-    ['budget.stateEntries', { stateEntries: -1 }],
-    ['budget.dollarsPerMillionRuns', { dollarsPerMillionRuns: Number.NaN }],
-    ['budget.assume.rounds', { assume: { rounds: -2 } }],
-    ['budget.assume.items', { assume: { items: Number.POSITIVE_INFINITY } }],
-  ])('is refused where it is not a number: %s', (where, budget) => {
-    expect(findBudgetProblems(measureOf(chain), budget)).toEqual([
-      expect.objectContaining({ code: 'INVALID_OPTION', where }),
-    ]);
+    ["'stateEntries'", { stateEntries: -1 }],
+    ["'dollarsPerMillionRuns'", { dollarsPerMillionRuns: Number.NaN }],
+    ["'stateEntrys'", { stateEntrys: 9 } as Budget],
+    ["'supersteps'", { assume: { supersteps: -2 } }],
+    ["'items'", { assume: { items: Number.POSITIVE_INFINITY } }],
+    ["'item'", { assume: { item: 3 } as Budget['assume'] & object }],
+  ])('is refused where it has what it cannot have: %s', (name, budget) => {
+    const [problem, ...others] = findBudgetProblems(measureOf(chain), budget);
+
+    expect(others).toEqual([]);
+    expect(problem?.code).toMatch(/^(INVALID|UNKNOWN)_OPTION$/);
+    expect(`${problem?.where} ${problem?.what}`).toContain(name);
   });
 
   it('never falls when more is assumed', () => {
     const measures = [chain, loop, sends].map(measureOf);
-    const least = (measure: GraphMeasure, assume: Budget['assume']): number => {
-      const [problem] = findBudgetProblems(measure, { stateEntries: -0, ...(assume === undefined ? {} : { assume }) });
-      return Number(/enter (\d+) states/.exec(problem?.what ?? '')?.[1]);
-    };
+    const amounts = fc.record({ items: fc.nat(50), supersteps: fc.nat(40), dispatched: fc.nat(3) });
 
     fc.assert(
-      fc.property(fc.constantFrom(...measures), fc.nat(50), fc.nat(50), fc.nat(9), (measure, rounds, items, more) => {
-        const now = least(measure, { rounds, items });
-        expect(least(measure, { rounds: rounds + more, items })).toBeGreaterThanOrEqual(now);
-        expect(least(measure, { rounds, items: items + more })).toBeGreaterThanOrEqual(now);
+      fc.property(fc.constantFrom(...measures), amounts, amounts, ({ dearestRun }, now, more) => {
+        const sum = {
+          items: now.items + more.items,
+          supersteps: now.supersteps + more.supersteps,
+          dispatched: now.dispatched + more.dispatched,
+        };
+        expect(dearestRun(sum).entries).toBeGreaterThanOrEqual(dearestRun(now).entries);
       }),
     );
   });

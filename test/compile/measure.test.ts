@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { State, StateMachine } from '../../lib/asl/index.ts';
 import { compile } from '../../lib/compile/index.ts';
-import { findBudgetProblems, measureGraph, measureMachine } from '../../lib/compile/measure/index.ts';
+import { measureGraph, measureMachine, pathText } from '../../lib/compile/measure/index.ts';
 import { Annotation, Send, START, StateGraph } from '../../lib/index.ts';
 
 const machineOf = (States: Record<string, State>): StateMachine => ({
@@ -76,15 +76,24 @@ describe('supersteps by dispatch', () => {
       .addEdge(START, 'plan')
       .addConditionalEdges('plan', () => [new Send('work', {})], ['work'])
       .compile();
-    const measure = measureGraph(definition, compile(definition));
-    const entries = (dispatched: number): number => {
-      const [problem] = findBudgetProblems(measure, { stateEntries: 0, assume: { dispatched } });
-      return Number(/enter (\d+) states/.exec(problem?.what ?? '')?.[1]);
-    };
+    const { dearestRun } = measureGraph(definition, compile(definition));
+    const entries = (dispatched: number): number => dearestRun({ items: 4, dispatched, supersteps: 9 }).entries;
 
-    // The Map, its one item, and the Choice after it; the first time, the way in too.
-    expect(entries(3) - entries(2)).toBe(3);
-    expect(entries(2) - entries(1)).toBe(3);
-    expect(entries(1) - entries(0)).toBe(4);
+    // start, plan, after plan, work* and its four items.
+    expect(entries(0)).toBe(3 + 5);
+    // The Map, both nodes and four Sends, and the Choice after it; from there back to the beginning.
+    expect(entries(1) - entries(0)).toBe(1 + 6 + 1 + 2);
+  });
+});
+
+describe('a path', () => {
+  it('tells rounds once', () => {
+    const round = ['model', 'after model', 'tools*'];
+
+    expect(pathText(['start', ...round, ...round, ...round, 'model', 'end'], new Set(['after model']))).toBe(
+      'start → 3 × (model → tools*) → model → end',
+    );
+    expect(pathText(['a', 'a', 'b', 'a', 'b'])).toBe('a → 2 × (a → b)');
+    expect(pathText([])).toBe('');
   });
 });

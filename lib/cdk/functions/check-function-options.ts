@@ -2,6 +2,7 @@
 // deployment (tokens) are let through.
 
 import type { Problem } from '../../errors/index.ts';
+import { stackResources } from '../../limits/index.ts';
 import { NODE_VARIABLE } from '../bundle/bundle-graph.ts';
 import { invalid, isKnown, isOutside, isWhole } from '../option-values.ts';
 import type { FunctionOptions, NodeFunctionProps } from './function-options.ts';
@@ -15,11 +16,15 @@ export interface CheckedOptions {
   readonly kind: 'per-node' | 'shared';
   readonly defaults: FunctionOptions;
   readonly nodes: Nodes;
+  /** Resources that the stack may have; 0: any number. */
+  readonly resourceLimit: number;
 }
 
 /** What is wrong with the options of functions. */
-export function findFunctionProblems({ names, kind, defaults, nodes }: CheckedOptions): Problem[] {
+export function findFunctionProblems(options: CheckedOptions): Problem[] {
+  const { names, kind, defaults, nodes } = options;
   return [
+    ...(kind === 'per-node' ? findTooMany(options) : []),
     ...findUnknownNodes(nodes, names),
     ...(kind === 'shared' ? findOptionsOfShared(nodes) : []),
     ...findPlaceProblems(defaults, ''),
@@ -27,6 +32,22 @@ export function findFunctionProblems({ names, kind, defaults, nodes }: CheckedOp
       ...findPlaceProblems({ ...pickNetwork(defaults), ...options }, `nodes['${name}'].`),
       ...findNodeProblems(options, `nodes['${name}'].`),
     ]),
+  ];
+}
+
+// The CDK says so too, but at the end of synth, and without the way out.
+function findTooMany({ names, nodes, resourceLimit }: CheckedOptions): Problem[] {
+  const { besides, perFunction } = stackResources;
+  const givenRoles = names.filter((name) => nodes[name]?.role !== undefined).length;
+  const least = besides + perFunction * names.length - givenRoles;
+  if (resourceLimit === 0 || least <= resourceLimit) return [];
+  return [
+    {
+      code: 'TOO_MANY_RESOURCES',
+      where: 'functions',
+      what: `${names.length} functions take at least ${least} resources, and a stack may have ${resourceLimit}`,
+      fix: "set functions: 'shared', which makes one function of all nodes, or split the graph",
+    },
   ];
 }
 

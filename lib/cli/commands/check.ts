@@ -28,7 +28,7 @@ export const checkCommand: CliCommand = {
   examples: [
     'stepgraph check graph.ts',
     'stepgraph check machine.asl.json',
-    'stepgraph check graph.ts --budget 40 --rounds 5',
+    'stepgraph check graph.ts --budget 40 --items 10',
     'stepgraph check graph.ts --json | jq .measure.bytes',
   ],
   run: check,

@@ -1,14 +1,17 @@
 // The report on what has no problems: its size, what its runs cost, and hints.
 
 import {
+  type Amount,
   type Cost,
+  dearestRunsOf,
   type GraphMeasure,
   type MachineMeasure,
   pathText,
+  perItemOf,
   priceOf,
   roundText,
 } from '../../compile/measure/index.ts';
-import { limits } from '../../limits/index.ts';
+import { limits, stackResources } from '../../limits/index.ts';
 import type { Terminal } from '../terminal.ts';
 import { bytes, countText, dollars, plural } from './numbers.ts';
 import type { Paint } from './paint.ts';
@@ -21,7 +24,7 @@ export function reportOfCheck(
   measure: MachineMeasure | GraphMeasure,
   { paint, width }: Style,
 ): readonly string[] {
-  const nodes = 'nodes' in measure ? `${plural(measure.nodes, 'node')}, ` : '';
+  const nodes = measure.kind === 'graph' ? `${plural(measure.nodes, 'node')}, ` : '';
   return [
     `${paint.green('✓')} ${paint.bold(withoutCodes(subject))} has no problems`,
     '',
@@ -29,20 +32,32 @@ export function reportOfCheck(
     `  ${paint.bold('History')}  ${historyText(measure)}`,
     '',
     ...costTable(measure, { paint, width }),
-    ...('hints' in measure && measure.hints.length > 0 ? hintLines(measure, paint) : []),
+    ...(measure.kind === 'graph' && measure.hints.length > 0 ? hintLines(measure, paint) : []),
   ];
 }
 
 function sizeText(measure: MachineMeasure | GraphMeasure): string {
   const share = (100 * measure.bytes) / limits.definitionBytes;
   const part = `${bytes(measure.bytes)} of 1 MB (${share < 10 ? share.toFixed(1) : Math.round(share)}%)`;
-  if (!('nodes' in measure) || measure.nodes === 0) return part;
-  return `${part}; ${bytes(measure.bytesPerNode)} a node: room for about ${countText(measure.nodesAtLimit)} nodes like these`;
+  if (measure.kind === 'machine' || measure.nodes === 0) return part;
+  const { bytesPerNode, nodesAtLimit, nodesInAStack } = measure;
+  const shared = `room for about ${countText(nodesAtLimit)} nodes like these`;
+  const room =
+    nodesAtLimit <= nodesInAStack
+      ? shared
+      : `${shared} with functions: 'shared', and for ${nodesInAStack} with a function each (a stack has ${stackResources.most} resources)`;
+  return `${part}; ${bytes(bytesPerNode)} a node: ${room}`;
 }
 
-function historyText({ longest, loops }: MachineMeasure): string {
-  const events = `${countText(longest.cost.events)} of ${countText(limits.historyEvents)} events on the longest path`;
-  const rounds = loops.map(({ roundsInHistory }) => roundsInHistory);
+function historyText(measure: MachineMeasure | GraphMeasure): string {
+  const of = `of ${countText(limits.historyEvents)} events`;
+  if (measure.kind === 'graph') {
+    const [{ run } = { run: { events: 0 } }] = dearestRunsOf(measure);
+    const room = measure.superstepsInHistory;
+    return `${countText(run.events)} ${of}${room === undefined ? '' : `; room for about ${countText(room)} supersteps`}`;
+  }
+  const events = `${countText(measure.longest.cost.events)} ${of} on the longest path`;
+  const rounds = measure.loops.map(({ roundsInHistory }) => roundsInHistory);
   return rounds.length === 0
     ? events
     : `${events}; room for ${countText(Math.min(...rounds))} rounds of the dearest loop`;
@@ -50,7 +65,7 @@ function historyText({ longest, loops }: MachineMeasure): string {
 
 interface CostRow {
   readonly name: string;
-  readonly cost: Cost;
+  readonly cost: Cost | Amount;
   readonly path?: string;
 }
 
@@ -71,37 +86,61 @@ function costTable(measure: MachineMeasure | GraphMeasure, { paint, width }: Sty
       line(cells),
       ...(path === undefined ? [] : wrap(withoutCodes(path), width - 6).map((part) => `    ${paint.dim(part)}`)),
     ]),
-    ...(measure.exact ? [] : ['', paint.dim('  There are too many paths to try them all: some may cost more.')]),
+    ...leftOut(measure).flatMap((text) => ['', paint.dim(`  ${text}`)]),
     '',
     paint.dim("  Standard workflows at $25 a million state transitions. Retries come on top, and Lambda's own price."),
   ];
 }
 
+// A price that leaves something out says so.
+function leftOut(measure: MachineMeasure | GraphMeasure): readonly string[] {
+  if (measure.kind === 'machine')
+    return measure.exact ? [] : ['There are too many paths to try them all: some may cost more.'];
+  return measure.dispatch === undefined
+    ? []
+    : ['By dispatch go targets and Sends that the plan does not list. They come on top.'];
+}
+
 function costRows(measure: MachineMeasure | GraphMeasure): readonly CostRow[] {
-  const dispatch = 'dispatch' in measure ? measure.dispatch : undefined;
-  const entering = dispatch === undefined || dispatch.entering.entries === 0 ? [] : [dispatch.entering];
+  return measure.kind === 'graph' ? graphRows(measure) : machineRows(measure);
+}
+
+function graphRows(measure: GraphMeasure): readonly CostRow[] {
+  const { exact, supersteps, superstepsInHistory, turns, dispatch } = measure;
+  // Without a loop the limit of supersteps says nothing.
+  const inexact = superstepsInHistory === undefined ? 'dearest run' : `up to ${plural(supersteps, 'superstep')}`;
+  const runs = dearestRunsOf(measure).map(({ assumed: { items }, run }): CostRow => {
+    const sends = items === 0 ? '' : `, ${plural(items, 'Send')} in each that sends`;
+    return {
+      name: `${exact ? 'every run' : inexact}${sends}`,
+      cost: run,
+      ...(items > 1 ? {} : { path: pathText(run.states, turns) }),
+    };
+  });
   return [
-    { name: 'longest path', cost: measure.longest.cost, path: pathText(measure.longest.states, measure) },
-    ...measure.loops.map(({ round }) => ({
-      name: 'each round of a loop',
-      cost: round.cost,
-      path: roundText(round.states, measure),
-    })),
-    ...entering.map((cost) => ({ name: 'by dispatch: entering it', cost })),
-    ...(dispatch === undefined ? [] : [{ name: 'by dispatch: each superstep of n tasks', cost: dispatch.superstep }]),
+    ...runs,
+    ...(dispatch === undefined ? [] : [{ name: 'each superstep of n tasks by dispatch', cost: dispatch }]),
+  ];
+}
+
+function machineRows({ longest, loops }: MachineMeasure): readonly CostRow[] {
+  return [
+    { name: 'longest path', cost: longest.cost, path: pathText(longest.states) },
+    ...loops.map(({ round }) => ({ name: 'each round of a loop', cost: round.cost, path: roundText(round.states) })),
   ];
 }
 
 /** `n + 2`, `7n + 6`, `14`. */
-function formula(cost: Cost, key: 'entries' | 'events'): string {
-  const each = cost.perItem[key];
+function formula(cost: Cost | Amount, key: 'entries' | 'events'): string {
+  const each = perItemOf(cost)[key];
   if (each === 0) return countText(cost[key]);
   return `${each === 1 ? '' : each}n + ${countText(cost[key])}`;
 }
 
-function priceText(cost: Cost): string {
+function priceText(cost: Cost | Amount): string {
+  const perItem = perItemOf(cost);
   const fixed = dollars(1000 * priceOf(cost));
-  return cost.perItem.entries === 0 ? fixed : `${dollars(1000 * priceOf(cost.perItem))}·n + ${fixed}`;
+  return perItem.entries === 0 ? fixed : `${dollars(1000 * priceOf(perItem))}·n + ${fixed}`;
 }
 
 function hintLines({ hints }: GraphMeasure, paint: Paint): readonly string[] {

@@ -1,10 +1,12 @@
 // A budget for a run: what it may cost at the most, under assumptions about what nobody knows before it runs.
 
 import type { Problem } from '../../errors/index.ts';
-import { type Cost, priceOf, withItems } from './cost.ts';
+import { anObject, findOptionProblems, type TableOf } from '../../options/index.ts';
+import type { OptionKind } from '../../options/kinds.ts';
+import { priceOf, withItems } from './cost.ts';
 import type { GraphMeasure } from './measure-graph.ts';
 import type { MachineMeasure } from './measure-machine.ts';
-import { pathText } from './path-text.ts';
+import { pathText, roundText } from './path-text.ts';
 
 /** What a run may cost at the most, retries aside. */
 export interface Budget {
@@ -21,83 +23,157 @@ export interface Budget {
    */
   readonly dollarsPerMillionRuns?: number;
   /** What is taken for granted of a run. */
-  readonly assume?: {
-    /**
-     * How often each loop is gone round again.
-     *
-     * @default 1
-     */
-    readonly rounds?: number;
-    /**
-     * How many supersteps go by dispatch, where one can: those with Sends, and those whose targets are not listed.
-     *
-     * @default 1
-     */
-    readonly dispatched?: number;
-    /**
-     * How many items each way through the Maps has: the Sends of a superstep.
-     *
-     * @default 1
-     */
-    readonly items?: number;
-  };
+  readonly assume?: BudgetAssumptions;
 }
 
-/** What is wrong with the budget itself, or where a run may pass it. */
+export interface BudgetAssumptions {
+  /**
+   * Sends of each superstep that sends; of a machine without its graph, the items of all its Maps.
+   *
+   * @default - none: a budget is refused where there may be any
+   */
+  readonly items?: number;
+  /**
+   * Of a graph: supersteps of a run.
+   *
+   * @default - what the recursion limit allows by default, 25
+   */
+  readonly supersteps?: number;
+  /**
+   * Of a graph: supersteps by dispatch, for targets and Sends that the plan does not list. Each is taken to run all nodes, beside its Sends.
+   *
+   * @default 0
+   */
+  readonly dispatched?: number;
+  /**
+   * Of a machine without its graph: how often each loop is gone round again.
+   *
+   * @default - none: a budget is refused where there is a loop
+   */
+  readonly rounds?: number;
+}
+
+/** What is wrong with the budget itself, what it does not say and must, or where a run may pass it. */
 export function findBudgetProblems(measure: MachineMeasure | GraphMeasure, budget: Budget): Problem[] {
-  const invalid = findInvalid(budget);
-  if (invalid.length > 0) return invalid;
-  const { stateEntries, dollarsPerMillionRuns } = budget;
-  const entries = worstEntries(measure, budget);
-  const dollars = Math.round(1_000_000 * priceOf({ entries, events: 0 }));
+  const unsound = [...findInvalid(budget), ...findForeign(measure, budget)];
+  if (unsound.length > 0) return unsound;
+  const missing = findMissing(measure, budget);
+  if (missing.length > 0) return missing;
+  const { stateEntries, dollarsPerMillionRuns, assume = {} } = budget;
+  const worst = measure.kind === 'graph' ? worstRun(measure, assume) : worstPath(measure, assume);
+  const dollars = Math.round(1_000_000 * priceOf({ entries: worst.entries, events: 0 }));
   return [
-    ...(stateEntries === undefined || entries <= stateEntries
+    ...(stateEntries === undefined || worst.entries <= stateEntries
       ? []
-      : [exceeded(measure, budget, `enter ${entries} states, and the budget is ${stateEntries}`)]),
+      : [exceeded(worst, `enter ${worst.entries} states, and the budget is ${stateEntries}`)]),
     ...(dollarsPerMillionRuns === undefined || dollars <= dollarsPerMillionRuns
       ? []
-      : [exceeded(measure, budget, `cost $${dollars} a million, and the budget is $${dollarsPerMillionRuns}`)]),
+      : [exceeded(worst, `cost $${dollars} a million, and the budget is $${dollarsPerMillionRuns}`)]),
   ];
 }
 
-// The dearest path, the rounds of every loop, and the supersteps by dispatch.
-function worstEntries(measure: MachineMeasure | GraphMeasure, { assume = {} }: Budget): number {
-  const { rounds = 1, dispatched = 1, items = 1 } = assume;
-  const of = (cost: Cost): number => withItems(cost, items).entries;
-  const loops = measure.loops.map(({ round }) => rounds * of(round.cost));
-  const dispatch = 'dispatch' in measure ? measure.dispatch : undefined;
-  const byDispatch =
-    dispatch === undefined || dispatched === 0 ? 0 : of(dispatch.entering) + dispatched * of(dispatch.superstep);
-  return loops.reduce((sum, one) => sum + one, of(measure.longest.cost) + byDispatch);
+interface Worst {
+  readonly entries: number;
+  readonly path: string;
+  /** What was assumed, as people read it. */
+  readonly assumed: readonly string[];
 }
 
-function exceeded(measure: MachineMeasure | GraphMeasure, { assume = {} }: Budget, what: string): Problem {
-  const { rounds = 1, dispatched = 1, items = 1 } = assume;
-  const dispatch = 'dispatch' in measure && measure.dispatch !== undefined && dispatched > 0;
+function worstRun(measure: GraphMeasure, { items = 0, ...assume }: BudgetAssumptions): Worst {
+  const { supersteps = measure.supersteps, dispatched = 0 } = assume;
+  const run = measure.dearestRun({ items, supersteps, dispatched });
   const assumed = [
-    ...measure.loops.map(({ round }) => `${rounds} more of the loop ${pathText(round.states, measure)}`),
-    ...(dispatch ? [`${dispatched} superstep${dispatched === 1 ? '' : 's'} by dispatch`] : []),
-    ...(measure.longest.cost.perItem.entries > 0 || dispatch
-      ? [`${items} item${items === 1 ? '' : 's'} in each Map`]
-      : []),
+    ...(measure.exact ? [] : [plural(supersteps, 'superstep')]),
+    ...(measure.sends ? [`${plural(items, 'Send')} in each that sends`] : []),
+    ...(measure.dispatch === undefined ? [] : [`${dispatched} of them by dispatch`]),
   ];
+  return { entries: run.entries, path: pathText(run.states, measure.turns), assumed };
+}
+
+/** The dearest path, and the rounds of every loop. */
+function worstPath({ longest, loops }: MachineMeasure, { items = 0, rounds = 0 }: BudgetAssumptions): Worst {
+  const each = loops.map(({ round }) => rounds * withItems(round.cost, items).entries);
+  const entries = each.reduce((sum, one) => sum + one, withItems(longest.cost, items).entries);
+  const assumed = [
+    ...loops.map(({ round }) => `${rounds} more of the loop ${roundText(round.states)}`),
+    ...(hasMaps({ longest, loops }) ? [`${plural(items, 'item')} in each Map`] : []),
+  ];
+  return { entries, path: pathText(longest.states), assumed };
+}
+
+const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+const hasMaps = ({ longest, loops }: Pick<MachineMeasure, 'longest' | 'loops'>): boolean =>
+  [longest, ...loops.map(({ round }) => round)].some(({ cost }) => cost.perItem.entries > 0);
+
+function exceeded({ path, assumed }: Worst, what: string): Problem {
   return {
     code: 'BUDGET_EXCEEDED',
-    where: `path ${pathText(measure.longest.states, measure)}`,
+    where: `path ${path}`,
     what: `a run may ${what}${assumed.length === 0 ? '' : `; assumed: ${assumed.join(', ')}`}`,
     fix: 'shorten the path, assume less, or raise the budget',
   };
 }
 
-function findInvalid({ stateEntries, dollarsPerMillionRuns, assume = {} }: Budget): Problem[] {
-  const assumed = Object.entries(assume).map(([name, value]) => [`assume.${name}`, value] as const);
-  const given = { stateEntries, dollarsPerMillionRuns, ...Object.fromEntries(assumed) };
-  return Object.entries(given)
-    .filter(([, value]) => value !== undefined && !(Number.isFinite(value) && value >= 0))
-    .map(([name, value]) => ({
+// A price without them would be that of some runs only.
+function findMissing(measure: MachineMeasure | GraphMeasure, { assume = {} }: Budget): Problem[] {
+  const isGraph = measure.kind === 'graph';
+  const mayRepeat = isGraph ? measure.sends : hasMaps(measure);
+  const missing: Problem[] = [];
+  if (mayRepeat && assume.items === undefined) {
+    const what = isGraph
+      ? 'a router or Command may send, and how many Sends a superstep has is known only when it runs'
+      : 'the machine has Maps, and how many items they have is known only when it runs';
+    const fix = isGraph
+      ? "say how many to allow for: assume: { items: 10 }, or 0 where none of them sends; --items of 'stepgraph check'"
+      : "say how many to allow for: assume: { items: 10 }; --items of 'stepgraph check'";
+    missing.push({ code: 'BUDGET_NEEDS_ASSUMPTIONS', where: 'budget.assume.items', what, fix });
+  }
+  if (!isGraph && measure.loops.length > 0 && assume.rounds === undefined) {
+    const what = 'the machine has a loop, and how often a run goes round it is known only when it runs';
+    const fix = "say how often to allow for: assume: { rounds: 5 }; --rounds of 'stepgraph check'";
+    missing.push({ code: 'BUDGET_NEEDS_ASSUMPTIONS', where: 'budget.assume.rounds', what, fix });
+  }
+  return missing;
+}
+
+// Graphs are walked by supersteps, machines by loops: what is said of the other changes nothing.
+function findForeign({ kind }: MachineMeasure | GraphMeasure, { assume = {} }: Budget): Problem[] {
+  const foreign = kind === 'graph' ? (['rounds'] as const) : (['supersteps', 'dispatched'] as const);
+  return foreign
+    .filter((name) => assume[name] !== undefined)
+    .map((name) => ({
       code: 'INVALID_OPTION',
-      where: `budget.${name}`,
-      what: `it is ${value}`,
-      fix: 'give a number, 0 or more',
+      where: `budget.assume.${name}`,
+      what:
+        kind === 'graph' ? 'the runs of a graph are counted in supersteps' : 'no graph is at hand, only its machine',
+      fix: kind === 'graph' ? 'give assume: { supersteps: 25 }' : 'give assume: { rounds: 5 }',
     }));
+}
+
+const anAmount: OptionKind = {
+  what: 'a number, 0 or more',
+  holds: (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0,
+};
+
+const aCount: OptionKind = {
+  what: 'a whole number, 0 or more',
+  holds: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
+};
+
+const budgetOptions: TableOf<Budget> = {
+  takes: { stateEntries: anAmount, dollarsPerMillionRuns: anAmount, assume: anObject },
+  wrongValue: 'INVALID_OPTION',
+};
+
+const assumptionOptions: TableOf<BudgetAssumptions> = {
+  takes: { items: aCount, supersteps: aCount, dispatched: aCount, rounds: aCount },
+  wrongValue: 'INVALID_OPTION',
+};
+
+function findInvalid(budget: Budget): Problem[] {
+  return [
+    ...findOptionProblems(budget, budgetOptions, 'budget'),
+    ...findOptionProblems(budget.assume, assumptionOptions, 'budget.assume'),
+  ];
 }

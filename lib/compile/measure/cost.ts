@@ -14,7 +14,9 @@ export interface Cost extends Amount {
   readonly perItem: Amount;
 }
 
-export const noCost: Cost = { entries: 0, events: 0, perItem: { entries: 0, events: 0 } };
+export const noAmount: Amount = { entries: 0, events: 0 };
+
+export const noCost: Cost = { ...noAmount, perItem: noAmount };
 
 /** The events that every execution has beside its states': it started, and it ended. */
 export const frameEvents = 2;
@@ -30,6 +32,9 @@ export function add(...costs: readonly Cost[]): Cost {
   );
 }
 
+/** For each item of a Map on the way; nothing where the items are counted already. */
+export const perItemOf = (cost: Cost | Amount): Amount => ('perItem' in cost ? cost.perItem : noAmount);
+
 /** The cost where the Maps on the way have `items` items in all. */
 export function withItems({ entries, events, perItem }: Cost, items: number): Amount {
   return { entries: entries + items * perItem.entries, events: events + items * perItem.events };
@@ -37,8 +42,12 @@ export function withItems({ entries, events, perItem }: Cost, items: number): Am
 
 /** What comes first in a sort from dear to cheap; each Map is taken to have one item. */
 export function byCost(left: Cost, right: Cost): number {
-  const [first, second] = [withItems(left, 1), withItems(right, 1)];
-  return second.entries - first.entries || second.events - first.events;
+  return compareAmounts(withItems(right, 1), withItems(left, 1));
+}
+
+/** Above 0 where `left` is the dearer: by entries, then by events. */
+export function compareAmounts(left: Amount, right: Amount): number {
+  return left.entries - right.entries || left.events - right.events;
 }
 
 /** US dollars of state transitions, in us-east-1 and without the 4,000 a month that are free. */
@@ -49,6 +58,6 @@ export function priceOf({ entries }: Amount): number {
 // Source: https://aws.amazon.com/step-functions/pricing/
 const DOLLARS_PER_MILLION = 25;
 
-function addAmounts(left: Amount, right: Amount): Amount {
+export function addAmounts(left: Amount, right: Amount): Amount {
   return { entries: left.entries + right.entries, events: left.events + right.events };
 }

@@ -1,90 +1,114 @@
-// A compiled graph in numbers: its machine's, what a node adds, and what the dispatch road costs.
+// A compiled graph in numbers: its machine's, what a node adds, and what its runs cost.
 
-import type { State } from '../../asl/index.ts';
 import type { GraphDefinition } from '../../graph/index.ts';
-import { limits } from '../../limits/index.ts';
-import type { DispatchState, IndexedState } from '../4-emit/state-index.ts';
+import { limits, stackResources } from '../../limits/index.ts';
+import { DEFAULT_RECURSION_LIMIT, START } from '../../protocol/index.ts';
+import type { Plan } from '../2-plan/plan.ts';
 import type { Compilation } from '../compile.ts';
 import { add, type Cost } from './cost.ts';
+import { type DearestRun, dearestRun, type RunAssumptions } from './dearest-run.ts';
 import { findHints } from './find-hints.ts';
 import type { Hint } from './hint.ts';
-import { bytesOf, type MachineMeasure, measureMachine } from './measure-machine.ts';
-import { costOfState } from './state-cost.ts';
+import { isLoop, reachedComponents } from './loops.ts';
+import { bytesOf, countStates } from './measure-machine.ts';
+import { DISPATCH, type Places, placesOf } from './places.ts';
 
-export interface DispatchMeasure {
-  /** Once, where a run leaves the static road. */
-  readonly entering: Cost;
-  /** Each superstep; each of its tasks is an item. */
-  readonly superstep: Cost;
-}
-
-export interface GraphMeasure extends MachineMeasure {
+export interface GraphMeasure {
+  readonly kind: 'graph';
+  /** States, those in branches and Maps included. */
+  readonly states: number;
+  /** UTF-8 bytes of the definition. */
+  readonly bytes: number;
   readonly nodes: number;
   /** What the frame of a machine of this graph takes: everything that is not a superstep. */
   readonly frameBytes: number;
   readonly bytesPerNode: number;
   /** How many nodes of this size a machine has room for. */
   readonly nodesAtLimit: number;
-  /** Absent where every outcome is listed. */
-  readonly dispatch?: DispatchMeasure;
+  /** How many nodes a stack has room for, where each has a function of its own. */
+  readonly nodesInAStack: number;
+  /** Every run that ends without an error enters as many states: nothing turns. */
+  readonly exact: boolean;
+  /** Whether a superstep may send, as far as supersteps are written out. */
+  readonly sends: boolean;
+  /** Supersteps that a run has at the most: of an exact graph its own, else what the recursion limit allows by default. */
+  readonly supersteps: number;
+  /** The dearest run, under what is assumed; what is not is taken from here, and no superstep goes by dispatch. */
+  readonly dearestRun: (assumed: Partial<RunAssumptions> & Pick<RunAssumptions, 'items'>) => DearestRun;
+  /** About how many supersteps the history has room for, with one Send each; absent where every run is shorter. */
+  readonly superstepsInHistory?: number;
+  /** Each superstep that goes by dispatch, where any may: with a part for each of its tasks. */
+  readonly dispatch?: Cost;
+  /** Choices between supersteps, which a path need not name. */
+  readonly turns: ReadonlySet<string>;
   readonly hints: readonly Hint[];
 }
 
 export function measureGraph(definition: GraphDefinition, compilation: Compilation): GraphMeasure {
-  const { machine } = compilation;
-  const states = topStates(compilation);
-  const namesOf = (test: (is: IndexedState) => boolean): ReadonlySet<string> =>
-    new Set(states.filter(({ is }) => test(is)).map(({ name }) => name));
-  // Every Choice may leave for dispatch, and a checkpoint enters it: as a loop that all paths lead to it would hide the paths
-  // themselves. Where a run begins there it is the path, and only its entry lies aside.
-  const isPath = compilation.plan.beginning.kind === 'dispatch';
-  const measure = measureMachine(machine, {
-    without: namesOf(({ road, role }) => road === 'dispatch' && (!isPath || role === 'entry')),
-    turns: namesOf(({ role }) => role === 'turn'),
-  });
+  const { machine, plan, index } = compilation;
+  const places = placesOf(compilation);
   const nodes = definition.nodes.length;
-  const frameBytes = bytesOf(
-    Object.fromEntries(states.filter(({ is }) => is.road !== 'static').map(({ name, state }) => [name, state])),
-  );
-  const bytesPerNode = Math.round((measure.bytes - frameBytes) / Math.max(1, nodes));
-  const dispatch = compilation.plan.dispatch ? measureDispatch(states) : undefined;
+  const bytes = bytesOf(machine);
+  const frame = Object.entries(machine.States).filter(([name]) => index.get(name)?.road !== 'static');
+  const frameBytes = bytesOf(Object.fromEntries(frame));
+  const bytesPerNode = Math.round((bytes - frameBytes) / Math.max(1, nodes));
+  const exact = isExact(plan);
+  const supersteps = exact ? lengthOf(plan) : DEFAULT_RECURSION_LIMIT;
+  const byDispatchAlone = plan.beginning.kind === 'dispatch';
+  const dispatch = places.get(DISPATCH);
+  const roomFor = superstepsInHistory(places);
   return {
-    ...measure,
+    kind: 'graph',
+    states: countStates(machine),
+    bytes,
     nodes,
     frameBytes,
     bytesPerNode,
     nodesAtLimit: Math.floor((limits.definitionBytes - frameBytes) / Math.max(1, bytesPerNode)),
-    ...(dispatch === undefined ? {} : { dispatch }),
+    nodesInAStack: Math.floor((stackResources.most - stackResources.besides) / stackResources.perFunction),
+    exact,
+    sends: plan.supersteps.some(({ frontier }) => frontier.workers.length > 0),
+    supersteps,
+    dearestRun: (assumed) => {
+      const whole = { supersteps, dispatched: 0, ...assumed };
+      return dearestRun(places, byDispatchAlone ? { ...whole, dispatched: whole.supersteps } : whole);
+    },
+    ...(roomFor === undefined ? {} : { superstepsInHistory: roomFor }),
+    ...(dispatch === undefined ? {} : { dispatch: add(...dispatch.states.map(({ cost }) => cost)) }),
+    turns: new Set([...index].filter(([, { role }]) => role === 'turn').map(([name]) => name)),
     hints: findHints(definition, compilation),
   };
 }
 
-interface TopState {
-  readonly name: string;
-  readonly state: State;
-  readonly is: IndexedState;
+/** A dearest run, and what was assumed of it. */
+export interface AssumedRun {
+  readonly assumed: RunAssumptions;
+  readonly run: DearestRun;
 }
 
-function topStates({ machine, index }: Compilation): readonly TopState[] {
-  return Object.entries(machine.States).flatMap(([name, state]) => {
-    const is = index.get(name);
-    return is === undefined ? [] : [{ name, state, is }];
-  });
+/** What to report where nobody has assumed anything: the dearest run, with 1 and with 10 Sends where it may send. */
+export function dearestRunsOf({ dearestRun: runOf, sends, supersteps }: GraphMeasure): readonly AssumedRun[] {
+  return (sends ? [1, 10] : [0]).map((items) => ({
+    assumed: { supersteps, items, dispatched: 0 },
+    run: runOf({ items }),
+  }));
 }
 
-function measureDispatch(states: readonly TopState[]): DispatchMeasure | undefined {
-  const [entry, map, after] = [
-    ofDispatch(states, 'entry'),
-    ofDispatch(states, 'superstep'),
-    ofDispatch(states, 'turn'),
-  ];
-  if (map === undefined || after === undefined) return undefined;
-  return {
-    entering: entry === undefined ? add() : costOfState(entry),
-    superstep: add(costOfState(map), costOfState(after)),
-  };
+function isExact({ beginning, supersteps }: Plan): boolean {
+  const turns = beginning.kind === 'router' || supersteps.some(({ following }) => following.kind === 'routed');
+  return !turns && beginning.kind !== 'dispatch' && supersteps.every(({ distance }) => Number.isFinite(distance));
 }
 
-function ofDispatch(states: readonly TopState[], role: DispatchState['role']): State | undefined {
-  return states.find(({ is }) => is.road === 'dispatch' && is.role === role)?.state;
+/** Of a plan that never turns. */
+const lengthOf = ({ supersteps }: Plan): number => supersteps.length;
+
+// From what the supersteps of loops add, between two lengths of run.
+function superstepsInHistory(places: Places): number | undefined {
+  const leadingTo = (key: string): readonly string[] =>
+    (places.get(key)?.arrows ?? []).flatMap(({ to }) => (to === undefined || to === DISPATCH ? [] : [to]));
+  if (!reachedComponents(START, leadingTo).some((component) => isLoop(component, leadingTo))) return undefined;
+  const [shorter, longer] = [100, 200] as const;
+  const eventsOf = (supersteps: number): number => dearestRun(places, { supersteps, items: 1, dispatched: 0 }).events;
+  const [few, many] = [eventsOf(shorter), eventsOf(longer)];
+  return Math.floor(shorter + ((limits.historyEvents - few) * (longer - shorter)) / Math.max(1, many - few));
 }

@@ -12,6 +12,7 @@ export interface MeasuredLoop extends Loop {
 }
 
 export interface MachineMeasure {
+  readonly kind: 'machine';
   /** States, those in branches and Maps included. */
   readonly states: number;
   /** UTF-8 bytes of the definition. */
@@ -21,24 +22,16 @@ export interface MachineMeasure {
   readonly loops: readonly MeasuredLoop[];
   /** False where there were too many paths to try them all. */
   readonly exact: boolean;
-  /** Choices between supersteps, which a path need not name. None are known of a machine that no graph is at hand for. */
-  readonly turns: ReadonlySet<string>;
 }
 
-/** What is known of a machine beside itself: sets of its states. */
-export interface KnownStates {
-  /** Left out: what leads there ends a path. */
-  readonly without?: ReadonlySet<string>;
-  readonly turns?: ReadonlySet<string>;
-}
-
-export function measureMachine(machine: StateMachine, known: KnownStates = {}): MachineMeasure {
-  const { without = new Set(), turns = new Set() } = known;
-  const paths = measurePaths(machine, { costOf: costOfState, without });
+/** Of a machine that no graph is at hand for. */
+export function measureMachine(machine: StateMachine): MachineMeasure {
+  const paths = measurePaths(machine, costOfState);
   const longest = { ...paths.longest, cost: add(paths.longest.cost, cost(0, frameEvents)) };
   const room = limits.historyEvents - longest.cost.events;
   return {
-    states: [...walkStates(machine)].length,
+    kind: 'machine',
+    states: countStates(machine),
     bytes: bytesOf(machine),
     longest,
     loops: paths.loops.map((loop) => ({
@@ -46,8 +39,12 @@ export function measureMachine(machine: StateMachine, known: KnownStates = {}): 
       roundsInHistory: Math.max(0, Math.floor(room / loop.round.cost.events)),
     })),
     exact: paths.exact,
-    turns,
   };
+}
+
+/** Those in branches and Maps included. */
+export function countStates(machine: StateMachine): number {
+  return [...walkStates(machine)].length;
 }
 
 export function bytesOf(value: object): number {

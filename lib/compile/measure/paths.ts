@@ -29,15 +29,9 @@ export interface MachinePaths {
   readonly exact: boolean;
 }
 
-export interface Measuring {
-  readonly costOf: (state: State) => Cost;
-  /** States that are left out: what leads there ends a path. */
-  readonly without?: ReadonlySet<string>;
-}
-
 /** The dearest path of a scope and the dearest rounds of its loops. */
-export function measurePaths(scope: StateGraphBody, measuring: Measuring): MachinePaths {
-  const survey = new Survey(scope, measuring);
+export function measurePaths(scope: StateGraphBody, costOf: (state: State) => Cost): MachinePaths {
+  const survey = new Survey(scope, costOf);
   const longest = survey.longestFrom(scope.StartAt);
   const loops = survey.loops();
   return { longest, loops, exact: survey.exact };
@@ -55,11 +49,9 @@ class Survey {
   readonly #componentOf = new Map<string, ReadonlySet<string>>();
   readonly #longest = new Map<string, MachinePath>();
 
-  constructor({ StartAt, States }: StateGraphBody, { costOf, without = new Set() }: Measuring) {
-    const entries = Object.entries(States).filter(([name]) => !without.has(name));
-    const targets = new Map(
-      entries.map(([name, state]) => [name, targetsOf(state).filter((target) => !without.has(target))]),
-    );
+  constructor({ StartAt, States }: StateGraphBody, costOf: (state: State) => Cost) {
+    const entries = Object.entries(States);
+    const targets = new Map(entries.map(([name, state]) => [name, targetsOf(state)]));
     this.#costs = new Map(entries.map(([name, state]) => [name, costOf(state)]));
     this.#endings = new Set(entries.filter(([, state]) => isTerminal(state)).map(([name]) => name));
     this.#successors = (state) => targets.get(state) ?? [];

@@ -34,5 +34,5 @@ function costOfItem(state: MapState): Amount {
 }
 
 function worstOf(scope: StateGraphBody): Cost {
-  return measurePaths(scope, { costOf: costOfState }).longest.cost;
+  return measurePaths(scope, costOfState).longest.cost;
 }

@@ -13,7 +13,10 @@ export async function checkGraphModule(given: CommandArguments, around: CliSurro
   try {
     const { definition } = await loadGraph(given, around);
     const compilation = compile(definition);
-    return { subject: `graph '${definition.name}'`, problems: [], measure: measureGraph(definition, compilation) };
+    const measure = measureGraph(definition, compilation);
+    // It compiles and runs, as in LangGraph, and no run of it can succeed.
+    const problems = measure.hints.filter(({ code }) => code === 'ENDLESS_LOOP');
+    return { subject: `graph '${definition.name}'`, problems, measure };
   } catch (error) {
     // Problems of the graph are what was asked for; anything else is for whoever reports errors.
     if (!isGraphError(error)) throw error;

@@ -1,4 +1,4 @@
-// The budget that a command line sets: `--budget 40 --rounds 5 --items 10`.
+// The budget that a command line sets: `--budget 40 --items 10`.
 
 import type { Budget } from '../../../compile/measure/index.ts';
 import type { Problem } from '../../../errors/index.ts';
@@ -7,9 +7,18 @@ import { CliRefusal } from '../../refusal.ts';
 
 export const budgetOptions: Readonly<Record<string, Option>> = {
   budget: { kind: 'text', value: '<entries>', help: 'fail where a run may enter more states than this' },
-  rounds: { kind: 'text', value: '<n>', help: 'with --budget: how often each loop is gone round again (default: 1)' },
-  dispatched: { kind: 'text', value: '<n>', help: 'with --budget: how many supersteps go by dispatch (default: 1)' },
-  items: { kind: 'text', value: '<n>', help: 'with --budget: how many items a Map has (default: 1)' },
+  items: {
+    kind: 'text',
+    value: '<n>',
+    help: 'with --budget: Sends of a superstep that sends; of a machine, items of its Maps',
+  },
+  supersteps: {
+    kind: 'text',
+    value: '<n>',
+    help: 'with --budget: supersteps of a run (default: 25, the recursion limit)',
+  },
+  dispatched: { kind: 'text', value: '<n>', help: 'with --budget: how many of them go by dispatch (default: 0)' },
+  rounds: { kind: 'text', value: '<n>', help: 'with --budget, of a machine: how often each loop is gone round again' },
 };
 
 /** The budget; `undefined` where none is set. @throws Refusal for what is not a number, and for assumptions without a budget */

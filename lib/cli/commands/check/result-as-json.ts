@@ -2,6 +2,7 @@
 
 import {
   type Cost,
+  dearestRunsOf,
   type GraphMeasure,
   type MachineMeasure,
   type MachinePath,
@@ -24,26 +25,34 @@ function hintsOf(measure: MachineMeasure | GraphMeasure): JsonValue {
 }
 
 function measureAsJson(measure: MachineMeasure | GraphMeasure): JsonObject {
-  const { states, bytes, longest, loops, exact } = measure;
+  const { states, bytes, exact } = measure;
+  const costs = measure.kind === 'graph' ? graphAsJson(measure) : machineAsJson(measure);
+  return { states, bytes, exact, ...costs };
+}
+
+function machineAsJson({ longest, loops }: MachineMeasure): JsonObject {
   return {
-    states,
-    bytes,
-    ...('nodes' in measure ? graphAsJson(measure) : {}),
     longestPath: pathAsJson(longest),
     loops: loops.map(({ round, roundsInHistory }) => ({ ...pathAsJson(round), roundsInHistory })),
-    exact,
   };
 }
 
-function graphAsJson({ nodes, frameBytes, bytesPerNode, nodesAtLimit, dispatch }: GraphMeasure): JsonObject {
+function graphAsJson(measure: GraphMeasure): JsonObject {
+  const { nodes, frameBytes, bytesPerNode, nodesAtLimit, nodesInAStack, dispatch, superstepsInHistory } = measure;
   return {
     nodes,
     frameBytes,
     bytesPerNode,
     nodesAtLimit,
-    ...(dispatch === undefined
-      ? {}
-      : { dispatch: { entering: costAsJson(dispatch.entering), superstep: costAsJson(dispatch.superstep) } }),
+    nodesInAStack,
+    dearestRuns: dearestRunsOf(measure).map(({ assumed, run: { states, ...amount } }) => ({
+      ...assumed,
+      states: [...states],
+      ...amount,
+      dollars: priceOf(amount),
+    })),
+    ...(superstepsInHistory === undefined ? {} : { superstepsInHistory }),
+    ...(dispatch === undefined ? {} : { dispatch: costAsJson(dispatch) }),
   };
 }
 

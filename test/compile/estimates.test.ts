@@ -1,0 +1,3 @@
+import { estimatesHold } from './estimates.ts';
+
+estimatesHold(100);
