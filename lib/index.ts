@@ -1,9 +1,13 @@
 // stepgraph: LangGraph's graphs as Step Functions state machines. This root defines graphs and runs them in this process;
 // what it takes to run (compiler, interpreter, jsonata) is loaded at the first run and not before.
 
-import { enginePort } from './graph/index.ts';
+import { type Engine, enginePort } from './graph/index.ts';
 
-enginePort.load = async () => (await import('./engine/index.ts')).localEngine;
+let loaded: Promise<Engine> | undefined;
+enginePort.load = () => {
+  loaded ??= import('./engine/index.ts').then(({ localEngine }) => localEngine);
+  return loaded;
+};
 
 export {
   AbortError,

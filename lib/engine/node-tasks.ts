@@ -15,7 +15,10 @@ export function nodeTasks(definition: GraphDefinition, chunks: StreamChunks | un
     const task = taskInputOf(call.arguments);
     if (task === undefined) throw new InternalError(`state '${call.stateName}' calls what is not a node`);
     const output = await runTask(definition, task, {
-      signal: call.signal,
+      // Making one costs more than a node that does nothing: only who asks pays for it.
+      get signal() {
+        return call.signal;
+      },
       writer: (chunk) => chunks?.custom(chunk),
       writeToken: (token) => chunks?.token(task, token),
       warn,

@@ -52,6 +52,7 @@ export const runCodes = [
   'NOT_JSON',
   'PROTOCOL_MISMATCH',
   'UNDECLARED_GOTO',
+  'UNDECLARED_WRITE',
   'UNKNOWN_NODE',
 ] as const;
 

@@ -64,6 +64,7 @@ const classes: Partial<Record<RunCode, RunErrorClass>> = {
   NODE_TIMEOUT: NodeTimeoutError,
   NOT_JSON: InvalidUpdateError,
   UNDECLARED_GOTO: InvalidUpdateError,
+  UNDECLARED_WRITE: InvalidUpdateError,
   UNKNOWN_NODE: InvalidUpdateError,
 };
 

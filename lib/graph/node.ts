@@ -71,7 +71,10 @@ export interface NodeOptions<Nodes extends string = string> {
   /** A schema of its own: the node sees its keys (which become private channels) instead of the state's. */
   readonly input?: StateSchema;
   readonly metadata?: JsonObject;
-  /** The channels that this node may write: a conflict is then a problem of the graph, not of a run. */
+  /**
+   * The channels that this node may write. A conflict is then a problem of the graph, not of a run, and the state machine merges only
+   * these behind it; writing another is refused (UNDECLARED_WRITE). Default: all channels.
+   */
   readonly writes?: readonly string[];
   readonly retryPolicy?: RetryPolicy;
   /** Longest time one attempt may take; rounded up to seconds; enforced by the service. Default: no limit but Lambda's. */

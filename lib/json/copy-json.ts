@@ -3,7 +3,7 @@
 // Strings are shared by the engine, so copying costs the structure and not the text. Copying, and much of what reads a value later,
 // recurses: so a value may be nested so deep and no deeper, and what comes from outside is told by name where it is.
 
-import type { JsonValue } from './json-value.ts';
+import type { JsonObject, JsonValue } from './json-value.ts';
 
 /** Where in a value the first thing stands that JSON cannot hold, and what it is. */
 export interface NotJson {
@@ -58,7 +58,7 @@ function cloneKnown(value: JsonValue): JsonValue {
     return copy;
   }
   const copy: Record<string, JsonValue> = {};
-  for (const [key, item] of Object.entries(value)) setOwn(copy, key, cloneKnown(item));
+  for (const key of Object.keys(value)) setOwn(copy, key, cloneKnown((value as JsonObject)[key] as JsonValue));
   return copy;
 }
 

@@ -30,5 +30,31 @@ function shortBytes(text: string): number {
 }
 
 function longBytes(text: string): number {
+  return text.length < REMEMBERED_FROM ? countBytes(text) : rememberedBytes(text);
+}
+
+function countBytes(text: string): number {
   return ESCAPED.test(text) ? jsonBytes(text) : Buffer.byteLength(text) + 2;
+}
+
+// A long text travels through many values unchanged, each of which is measured once.
+const REMEMBERED_FROM = 1_024;
+const REMEMBERED_CHARACTERS = 4_000_000;
+const sizes = new Map<string, number>();
+let held = 0;
+
+function rememberedBytes(text: string): number {
+  const known = sizes.get(text);
+  if (known !== undefined) return known;
+  const bytes = countBytes(text);
+  if (text.length > REMEMBERED_CHARACTERS) return bytes;
+  sizes.set(text, bytes);
+  held += text.length;
+  // The oldest come first.
+  for (const [old] of sizes) {
+    if (held <= REMEMBERED_CHARACTERS) break;
+    sizes.delete(old);
+    held -= old.length;
+  }
+  return bytes;
 }

@@ -21,6 +21,8 @@ export interface EncodeContext {
   readonly node: string;
   /** What ids of messages that have none begin with. */
   readonly idPrefix: string;
+  /** The channels that the node says it writes; absent where it says nothing. */
+  readonly writes?: readonly string[] | undefined;
 }
 
 /** @throws InvalidUpdateError for a value that is not JSON or not of its schema, or for two writes that cannot both hold. */
@@ -38,6 +40,8 @@ export function encodeUpdates(lists: readonly UpdatePairs[], context: EncodeCont
       if (channel === undefined) unknownKeys.push(key);
       const write = channel === undefined ? undefined : readWrite(channel, value, { ...context, messages });
       if (channel === undefined || write === undefined) continue;
+      // Its superstep may merge no other channels.
+      if (context.writes?.includes(key) === false) throw undeclared(key, context);
       if (isMessages(channel) && Array.isArray(write.value)) messages += write.value.length;
       if (channel.reducer === undefined || write.overwrites) {
         if (exclusive.has(key)) throw secondWrite(key, context.node);
@@ -105,6 +109,12 @@ function addWrite(writes: Writes, key: string, value: JsonValue): void {
   } else {
     setOwn(last, key, value);
   }
+}
+
+function undeclared(key: string, { node, writes = [] }: EncodeContext): Error {
+  const declared = writes.length === 0 ? 'none' : writes.join(', ');
+  const fix = `add it to the node's options, writes: ['${key}'], or leave them out`;
+  return refuse('UNDECLARED_WRITE', node, key, `the node writes it, and declares to write: ${declared}`, fix);
 }
 
 function secondWrite(key: string, node: string): Error {

@@ -12,10 +12,11 @@ import {
   type NodeConfig,
   type NodeDefinition,
 } from '../graph/index.ts';
-import { cloneJson, type JsonObject, type JsonValue, setOwn } from '../json/index.ts';
+import { cloneJson, type JsonObject, type JsonValue } from '../json/index.ts';
 import { PROTOCOL_VERSION, START, type TaskInput, type TaskOutput, taskId } from '../protocol/index.ts';
 import { applyUpdates } from './apply-updates.ts';
 import { refuseUndeclared, sortTargets } from './check-targets.ts';
+import { copyOnRead } from './copy-on-read.ts';
 import { encodeUpdates } from './encode-updates.ts';
 import { readResult } from './read-result.ts';
 import { refuseOversized } from './refuse-oversized.ts';
@@ -47,12 +48,17 @@ export async function runTask(
   const result = node === undefined ? undefined : await node.action(viewOf(task, node) as never, config());
   const { updates, gotos } = readResult(result, task.node);
   refuseUndeclared(node, gotos);
-  const { unknownKeys, ...writes } = encodeUpdates(updates, { channels, node: task.node, idPrefix: taskId(task) });
+  const { unknownKeys, ...writes } = encodeUpdates(updates, {
+    channels,
+    node: task.node,
+    idPrefix: taskId(task),
+    writes: node?.writes,
+  });
   warnOfUnknownKeys(unknownKeys, task, around);
 
   const own = branches.get(task.node) ?? [];
   const after = own.length === 0 ? task.state : await applyUpdates(task.state, writes, channels);
-  const routed = own.length === 0 ? [] : await runRouters(own, () => cloneJson(after), config);
+  const routed = own.length === 0 ? [] : await runRouters(own, () => copyOnRead(after, Object.keys(after)), config);
   const warn = (message: string): void => around.warn(message, { node: task.node });
   const { goto, sends } = sortTargets([...gotos, ...routed], definition, { node: task.node, warn });
   const output: TaskOutput = { ran: task.node, ...writes, goto, sends };
@@ -81,12 +87,7 @@ function findNode(definition: GraphDefinition, task: TaskInput): FunctionNodeDef
 
 function viewOf({ state, arg }: TaskInput, node: NodeDefinition): JsonValue {
   if (arg !== undefined) return cloneJson(arg);
-  const view: Record<string, JsonValue> = {};
-  for (const key of node.reads) {
-    const value = Object.hasOwn(state, key) ? state[key] : undefined;
-    if (value !== undefined) setOwn(view, key, cloneJson(value));
-  }
-  return view;
+  return copyOnRead(state, node.reads);
 }
 
 function configOf(task: TaskInput, node: NodeDefinition | undefined, around: TaskSurroundings): NodeConfig {
@@ -96,7 +97,9 @@ function configOf(task: TaskInput, node: NodeDefinition | undefined, around: Tas
     configurable: cloneJson(config.configurable ?? {}),
     metadata: cloneJson(metadata),
     tags: [...(config.tags ?? [])],
-    signal: around.signal,
+    get signal() {
+      return around.signal;
+    },
     writer: around.writer,
     writeToken: around.writeToken,
     step,

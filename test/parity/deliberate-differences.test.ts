@@ -43,7 +43,7 @@ describe('scheduling', () => {
       },
       ours: (seen, way) => {
         expect(seen.error).toMatchObject({ name: 'GraphRecursionError' });
-        expect(inSteps(seen)).toBe(way === 'stepgraph, static road' ? '' : 'a | b | c');
+        expect(inSteps(seen)).toBe(way === 'stepgraph, dispatch road' ? 'a | b | c' : '');
       },
     },
   );

@@ -20,7 +20,7 @@ export function emitSuperstep(emission: Emission, superstep: PlannedSuperstep): 
   const name = stateOf(emission, key);
   const body = bodyOf(emission, superstep, name);
   const writers: Writers = isOfOneTask(frontier) ? 'one' : 'several';
-  const merged = mergeText(emission.channels, body.envelope, writers);
+  const merged = mergeText(writtenBy(emission, frontier), body.envelope, writers);
   const Assign = { state: asExpression(merged), step: asExpression('$step+1') };
 
   if (following.kind === 'routed') {
@@ -35,6 +35,14 @@ export function emitSuperstep(emission: Emission, superstep: PlannedSuperstep): 
   if (following.to.kind === 'end' && inPlace !== undefined)
     return closeBody(body, { Assign, Output: inPlace(merged), End: true });
   return closeBody(body, { Assign, Output: {}, Next: entryOf(emission, following.to) });
+}
+
+// A channel that no node of a superstep may write needs no reducer there.
+function writtenBy({ channels, nodes }: Emission, frontier: Frontier): Emission['channels'] {
+  const writes = nodesOf(frontier).map((name) => nodes.get(name)?.writes);
+  if (writes.includes(undefined)) return channels;
+  const written = new Set(writes.flat());
+  return channels.filter(({ key }) => written.has(key));
 }
 
 const isOfOneTask = ({ pull, workers }: Frontier): boolean => pull.length === 1 && workers.length === 0;
