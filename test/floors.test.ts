@@ -21,7 +21,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   interpreter: ['asl', 'json', 'errors', 'limits', 'options', 'evaluator'],
   'step-functions-api': ['interpreter', 'asl', 'json', 'errors', 'limits', 'options'],
   local: ['interpreter', 'step-functions-api'],
-  compile: ['graph', 'asl', 'limits', 'jsonata', 'evaluator', 'protocol', 'errors', 'json', 'npm:acorn'],
+  compile: ['graph', 'asl', 'limits', 'options', 'jsonata', 'evaluator', 'protocol', 'errors', 'json', 'npm:acorn'],
   runtime: [
     'graph',
     'limits',

@@ -36,7 +36,7 @@ export async function* synthCases(): AsyncGenerator<string> {
   try {
     const times = await measure(
       { byHand: synth('byHand', fillByHand), stepgraph: synth('stepgraph', fillGraph) },
-      ROUNDS,
+      { rounds: ROUNDS },
     );
     yield `| synth of ${NODES} nodes, the CDK imported | NodejsFunction + state classes | GraphStateMachine | ratio |`;
     yield '|---|---|---|---|';

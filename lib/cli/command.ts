@@ -32,5 +32,6 @@ export interface CliCommand {
   readonly outlivesStrays?: true;
   readonly options: Readonly<Record<string, Option>>;
   readonly examples: readonly string[];
+  /** What it takes to carry it out is loaded here and not before: help and version need nothing of it. */
   run(given: CommandArguments, terminal: Terminal): Promise<ExitCode>;
 }

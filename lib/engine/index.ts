@@ -1,3 +1,3 @@
 export { storyEventOfRecord } from './event-of-record.ts';
 export { graphFunctions } from './graph-functions.ts';
-export { createLocalEngine, type LocalEngineOptions, localEngine } from './local-engine.ts';
+export { createLocalEngine, localEngine } from './local-engine.ts';

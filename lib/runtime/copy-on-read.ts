@@ -3,7 +3,7 @@
 // What is copied is never changed by others, so it does not matter when. The members are accessors, which most of what reads an object
 // does not notice: spreading, JSON, structuredClone, zod. What prints it would, so it is printed as what it stands for.
 
-import { cloneJson, type JsonObject, type JsonValue, setOwn } from '../json/index.ts';
+import { cloneJson, type JsonObject, type JsonValue } from '../json/index.ts';
 
 const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 
@@ -12,26 +12,22 @@ export function copyOnRead(state: JsonObject, keys: readonly string[]): JsonObje
   const view: Record<string, JsonValue> = {};
   for (const key of keys) {
     const value = Object.hasOwn(state, key) ? state[key] : undefined;
-    // Copying these costs nothing.
-    if (typeof value !== 'object' || value === null) {
-      if (value !== undefined) setOwn(view, key, value);
-    } else {
-      define(view, key, value);
-    }
+    if (value !== undefined) define(view, key, value);
   }
-  Object.defineProperty(view, INSPECT, { value: () => ({ ...view }), enumerable: false });
+  Object.defineProperty(view, INSPECT, { value: () => ({ ...view }) });
   return view;
 }
 
 function define(view: Record<string, JsonValue>, key: string, value: JsonValue): void {
-  let copy: JsonValue | undefined;
+  let read = (): JsonValue => {
+    const copy = cloneJson(value);
+    read = () => copy;
+    return copy;
+  };
   Object.defineProperty(view, key, {
-    get: () => {
-      copy ??= cloneJson(value);
-      return copy;
-    },
+    get: () => read(),
     set: (given: JsonValue) => {
-      Object.defineProperty(view, key, { value: given, enumerable: true, configurable: true, writable: true });
+      read = () => given;
     },
     enumerable: true,
     configurable: true,

@@ -112,9 +112,8 @@ function addWrite(writes: Writes, key: string, value: JsonValue): void {
 }
 
 function undeclared(key: string, { node, writes = [] }: EncodeContext): Error {
-  const declared = writes.length === 0 ? 'none' : writes.join(', ');
-  const fix = `add it to the node's options, writes: ['${key}'], or leave them out`;
-  return refuse('UNDECLARED_WRITE', node, key, `the node writes it, and declares to write: ${declared}`, fix);
+  const what = `it is not among the node's writes: ${writes.join(', ')}`;
+  return refuse('UNDECLARED_WRITE', node, key, what, 'add it to them, or leave writes out');
 }
 
 function secondWrite(key: string, node: string): Error {

@@ -49,9 +49,11 @@ describe('a view of a state', () => {
     const given = state();
     const view = copyOnRead(given, keys) as Record<string, unknown>;
     view['list'] = 7;
+    view['nothing'] = undefined;
     delete view['text'];
 
     expect(view['list']).toBe(7);
+    expect(view['nothing']).toBeUndefined();
     expect('text' in view).toBe(false);
     expect(Object.freeze(copyOnRead(given, ['list']))).toEqual({ list: [{ a: 1 }] });
     expect(given).toEqual(state());

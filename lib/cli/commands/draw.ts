@@ -1,11 +1,7 @@
 // `stepgraph draw`: a graph, or its state machine, as Mermaid.
 
-import { drawMachine } from '../../compile/draw-machine.ts';
-import { compile } from '../../compile/index.ts';
-import type { CliCommand, CommandArguments } from '../command.ts';
-import { exportOption, loadGraph } from '../load/load-graph.ts';
-import { type ExitCode, exitCodes } from '../refusal.ts';
-import type { Terminal } from '../terminal.ts';
+import type { CliCommand } from '../command.ts';
+import { exportOption } from './export-option.ts';
 
 export const drawCommand: CliCommand = {
   name: 'draw',
@@ -16,13 +12,5 @@ export const drawCommand: CliCommand = {
     export: exportOption,
   },
   examples: ['stepgraph draw graph.ts', 'stepgraph draw graph.ts --machine > machine.mmd'],
-  run: drawGraph,
+  run: async (given, terminal) => (await import('./draw/draw-graph.ts')).drawGraph(given, terminal),
 };
-
-async function drawGraph(given: CommandArguments, terminal: Terminal): Promise<ExitCode> {
-  const { stdout } = terminal;
-  const graph = await loadGraph(given, terminal);
-  if (!given.switches.has('machine')) stdout.write(graph.getGraph().drawMermaid());
-  else stdout.write(drawMachine(compile(graph.definition).machine));
-  return exitCodes.ok;
-}
