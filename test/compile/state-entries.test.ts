@@ -1,6 +1,7 @@
 // What a run costs: states entered, each billed. The table of ARCHITECTURE.md, asserted run by run.
 
 import { describe, expect, it } from 'vitest';
+import { graph as documentDigest } from '../../examples/document-digest/graph.ts';
 import { createLocalEngine } from '../../lib/engine/index.ts';
 import {
   Annotation,
@@ -22,7 +23,12 @@ const node = async () => ({ log: ['x'] });
 type Any = CompiledGraph<any, any, any>;
 type Builder = StateGraph<object, object, string>;
 
-async function entered(graph: Any, supersteps?: 0): Promise<string[]> {
+interface Entering {
+  readonly supersteps?: 0;
+  readonly input?: object;
+}
+
+async function entered(graph: Any, { supersteps, input = {} }: Entering = {}): Promise<string[]> {
   const states: string[] = [];
   const engine = createLocalEngine({
     ...(supersteps === undefined ? {} : { bounds: { supersteps } }),
@@ -30,7 +36,7 @@ async function entered(graph: Any, supersteps?: 0): Promise<string[]> {
       if (record.type.endsWith('StateEntered') && 'stateName' in record) states.push(record.stateName);
     },
   });
-  await engine.run(graph.definition, {}, {}, []).output;
+  await engine.run(graph.definition, input, {}, []).output;
   return states;
 }
 
@@ -100,8 +106,8 @@ describe('a run enters', () => {
   });
 
   it('by dispatch, n + 2 states for n tasks', async () => {
-    expect(await entered(linear(3), 0)).toHaveLength(1 + 3 * (1 + 2) + 1);
-    expect(await entered(parallel(4), 0)).toHaveLength(1 + (4 + 2) + 1);
+    expect(await entered(linear(3), { supersteps: 0 })).toHaveLength(1 + 3 * (1 + 2) + 1);
+    expect(await entered(parallel(4), { supersteps: 0 })).toHaveLength(1 + (4 + 2) + 1);
   });
 });
 
@@ -242,7 +248,7 @@ describe('a run that leaves the static road', () => {
     const graph = listRouter(letters, ['k', 'm']).compile() as Any;
     const last = ['dispatch', 'node in dispatch', 'after dispatch'];
 
-    expect(await entered(graph, 0)).toEqual(['start', ...last, ...byDispatch, ...last, 'end']);
+    expect(await entered(graph, { supersteps: 0 })).toEqual(['start', ...last, ...byDispatch, ...last, 'end']);
   });
 });
 
@@ -306,5 +312,22 @@ describe('a run of the shapes that people write', () => {
       ...times(5, '').flatMap(() => round),
       'end',
     ]);
+  });
+
+  it('costs the digest of a document of 12 sections 22', async () => {
+    const text = Array.from({ length: 12 }, (_, at) => `# Part ${at}\n\nThe pool of part ${at} is full.`).join('\n\n');
+    const beside = 'entities|keywords|readability|analyse-section*';
+    const states = await entered(documentDigest as Any, { input: { text } });
+
+    expect(states.filter((name) => !name.includes(' in '))).toEqual([
+      'start',
+      'load',
+      'split',
+      'after split',
+      beside,
+      'rank',
+      'render',
+    ]);
+    expect(states).toHaveLength(22);
   });
 });
