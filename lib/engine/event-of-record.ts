@@ -4,6 +4,5 @@ import type { HistoryRecord } from '../interpreter/index.ts';
 import type { StoryEvent } from '../story/index.ts';
 
 export function storyEventOfRecord(record: HistoryRecord): StoryEvent {
-  const { timestamp, id, previousEventId, type, ...details } = record;
-  return { id, previousEventId, at: new Date(timestamp), type, ...details };
+  return { ...record, at: new Date(record.timestamp) };
 }

@@ -13,7 +13,8 @@ export class StreamChunks {
   readonly #push: (chunk: StreamChunk) => void;
   readonly #messagesOf: (update: JsonObject) => readonly JsonObject[];
   readonly #seenMessages = new Set<string>();
-  readonly #triggers: Triggers;
+  /** Of tasks, where a mode tells them one by one. */
+  readonly #triggers: Triggers | undefined;
   #wrote = false;
   #input: JsonObject = {};
 
@@ -25,7 +26,7 @@ export class StreamChunks {
   ) {
     this.#modes = new Set(modes);
     this.#push = push;
-    this.#triggers = new Triggers(definition);
+    this.#triggers = modes.includes('tasks') || modes.includes('debug') ? new Triggers(definition) : undefined;
     this.#messagesOf = definition === undefined ? messagesAnywhere : messagesIn(definition);
   }
 
@@ -51,7 +52,7 @@ export class StreamChunks {
   }
 
   #taskStarted({ task, at }: HappeningOf<'taskStarted'>): void {
-    if (task.node === START) return;
+    if (task.node === START || this.#triggers === undefined) return;
     const chunk = {
       id: taskId(task),
       name: task.node,
@@ -64,13 +65,14 @@ export class StreamChunks {
   }
 
   #taskEnded({ task, output, at }: HappeningOf<'taskEnded'>): void {
-    this.#triggers.ran(task.node, output.goto);
+    this.#triggers?.ran(task.node, output.goto);
     if (task.node === START) return;
     const written = [...output.updates, ...output.overwrites];
     if (written.length > 0) this.#wrote = true;
     const update = updateChunk(output);
     this.#emit('updates', { [task.node]: update });
     this.#emitMessages(task, written);
+    if (this.#triggers === undefined) return;
     const chunk = { id: taskId(task), name: task.node, result: update, interrupts: [] };
     this.#emit('tasks', chunk);
     this.#debug({ type: 'task_result', at, task, payload: chunk });
@@ -79,7 +81,7 @@ export class StreamChunks {
   #merged(state: JsonValue): void {
     if (this.#wrote) this.#emit('values', state);
     this.#wrote = false;
-    this.#triggers.stepEnded();
+    this.#triggers?.stepEnded();
   }
 
   custom(chunk: JsonValue): void {

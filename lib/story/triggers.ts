@@ -5,14 +5,19 @@ import type { TaskInput } from '../protocol/index.ts';
 import { JoinMemory } from './join-memory.ts';
 
 export class Triggers {
-  readonly #edges: GraphDefinition['edges'];
+  /** By target. */
+  readonly #sources = new Map<string, string[]>();
   readonly #joins: JoinMemory;
   #last = new Set<string>();
   #named = new Set<string>();
   #now: { readonly ran: Set<string>; readonly goto: Set<string> } = { ran: new Set(), goto: new Set() };
 
   constructor(definition: GraphDefinition | undefined) {
-    this.#edges = definition?.edges ?? [];
+    for (const { source, target } of definition?.edges ?? []) {
+      const sources = this.#sources.get(target);
+      if (sources === undefined) this.#sources.set(target, [source]);
+      else sources.push(source);
+    }
     this.#joins = new JoinMemory(definition?.joins ?? []);
   }
 
@@ -31,7 +36,7 @@ export class Triggers {
   /** An edge or a router of the superstep before; else the join that is full. */
   of({ node, arg }: TaskInput): string {
     if (arg !== undefined) return '__pregel_push';
-    const byEdge = this.#edges.some(({ source, target }) => target === node && this.#last.has(source));
+    const byEdge = this.#sources.get(node)?.some((source) => this.#last.has(source)) === true;
     const join = this.#joins.fullJoinTo(node);
     if (byEdge || this.#named.has(node) || join === undefined) return `branch:to:${node}`;
     return `join:${join.sources.join('+')}:${node}`;
