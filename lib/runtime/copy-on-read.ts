@@ -1,35 +1,51 @@
-// A view of a state whose members are copied when they are first read: a node pays for what it looks at.
+// A view of a state whose large members are copied when they are first read: a node pays for what it looks at.
 //
-// What is copied is never changed by others, so it does not matter when. The members are accessors, which most of what reads an object
-// does not notice: spreading, JSON, structuredClone, zod. What prints it would, so it is printed as what it stands for.
+// What is copied is never changed by others, so it does not matter when. Such members are accessors, which most of what reads an object
+// does not notice: spreading, JSON, structuredClone, zod. What prints it would, so it is printed as what it stands for. All views
+// share the accessor of a key: one of its own would make each view a shape of its own, which outlives it and all that it holds.
 
-import { cloneJson, type JsonObject, type JsonValue } from '../json/index.ts';
+import { cloneJson, type JsonObject, type JsonValue, setOwn } from '../json/index.ts';
 
+const LARGE = 100;
+const HELD = Symbol();
 const INSPECT = Symbol.for('nodejs.util.inspect.custom');
+const accessors: Record<string, PropertyDescriptor> = Object.create(null);
+const shown: PropertyDescriptor = {
+  value(this: View) {
+    return { ...this };
+  },
+};
+
+interface View {
+  readonly [HELD]: { readonly state: JsonObject; readonly own: Map<string, JsonValue> };
+}
 
 /** Those of `keys` that the state has, each as a copy of its own. */
 export function copyOnRead(state: JsonObject, keys: readonly string[]): JsonObject {
   const view: Record<string, JsonValue> = {};
   for (const key of keys) {
     const value = Object.hasOwn(state, key) ? state[key] : undefined;
-    if (value !== undefined) define(view, key, value);
+    if (typeof value === 'object' && value !== null && Object.keys(value).length > LARGE) {
+      if (!(HELD in view))
+        Object.defineProperties(view, { [HELD]: { value: { state, own: new Map() } }, [INSPECT]: shown });
+      Object.defineProperty(view, key, accessorOf(key));
+    } else if (value !== undefined) setOwn(view, key, cloneJson(value));
   }
-  Object.defineProperty(view, INSPECT, { value: () => ({ ...view }) });
   return view;
 }
 
-function define(view: Record<string, JsonValue>, key: string, value: JsonValue): void {
-  let read = (): JsonValue => {
-    const copy = cloneJson(value);
-    read = () => copy;
-    return copy;
-  };
-  Object.defineProperty(view, key, {
-    get: () => read(),
-    set: (given: JsonValue) => {
-      read = () => given;
+function accessorOf(key: string): PropertyDescriptor {
+  accessors[key] ??= {
+    get(this: View) {
+      const { state, own } = this[HELD];
+      if (!own.has(key)) own.set(key, cloneJson(state[key] as JsonValue));
+      return own.get(key);
+    },
+    set(this: View, given: JsonValue) {
+      this[HELD].own.set(key, given);
     },
     enumerable: true,
     configurable: true,
-  });
+  };
+  return accessors[key];
 }

@@ -41,7 +41,8 @@ export function encodeUpdates(lists: readonly UpdatePairs[], context: EncodeCont
       const write = channel === undefined ? undefined : readWrite(channel, value, { ...context, messages });
       if (channel === undefined || write === undefined) continue;
       // Its superstep may merge no other channels.
-      if (context.writes?.includes(key) === false) throw undeclared(key, context);
+      if (context.writes?.includes(key) === false)
+        throw refuse('UNDECLARED_WRITE', context.node, key, "it is not among the node's writes", 'add it to them');
       if (isMessages(channel) && Array.isArray(write.value)) messages += write.value.length;
       if (channel.reducer === undefined || write.overwrites) {
         if (exclusive.has(key)) throw secondWrite(key, context.node);
@@ -109,11 +110,6 @@ function addWrite(writes: Writes, key: string, value: JsonValue): void {
   } else {
     setOwn(last, key, value);
   }
-}
-
-function undeclared(key: string, { node, writes = [] }: EncodeContext): Error {
-  const what = `it is not among the node's writes: ${writes.join(', ')}`;
-  return refuse('UNDECLARED_WRITE', node, key, what, 'add it to them, or leave writes out');
 }
 
 function secondWrite(key: string, node: string): Error {
