@@ -25,7 +25,7 @@ export function copyOnRead(state: JsonObject, keys: readonly string[]): JsonObje
   const view: Record<string, JsonValue> = {};
   for (const key of keys) {
     const value = Object.hasOwn(state, key) ? state[key] : undefined;
-    if (typeof value === 'object' && value !== null && Object.keys(value).length > LARGE) {
+    if (typeof value === 'object' && value !== null && (sizeOf(value) as number) > LARGE) {
       if (!(HELD in view))
         Object.defineProperties(view, { [HELD]: { value: { state, own: new Map() } }, [INSPECT]: shown });
       Object.defineProperty(view, key, accessorOf(key));
@@ -33,6 +33,9 @@ export function copyOnRead(state: JsonObject, keys: readonly string[]): JsonObje
   }
   return view;
 }
+
+// A guess will do: an object may have a member of that name.
+const sizeOf = (value: { readonly length?: unknown }): unknown => value.length ?? Object.keys(value).length;
 
 function accessorOf(key: string): PropertyDescriptor {
   accessors[key] ??= {

@@ -42,7 +42,7 @@ export function encodeUpdates(lists: readonly UpdatePairs[], context: EncodeCont
       if (channel === undefined || write === undefined) continue;
       // Its superstep may merge no other channels.
       if (context.writes?.includes(key) === false)
-        throw refuse('UNDECLARED_WRITE', context.node, key, "it is not among the node's writes", 'add it to them');
+        throw refuse('UNDECLARED_WRITE', context.node, key, "the node's writes leave it out", 'add it');
       if (isMessages(channel) && Array.isArray(write.value)) messages += write.value.length;
       if (channel.reducer === undefined || write.overwrites) {
         if (exclusive.has(key)) throw secondWrite(key, context.node);
