@@ -7,7 +7,10 @@ import { evaluate } from './evaluate.ts';
 
 type Plain = { readonly id: string; readonly type: 'human' | 'ai' | 'remove'; readonly content: string };
 
-const ids = fc.constantFrom('1', '2', '3', 'x');
+const ids = fc.oneof(
+  fc.constantFrom('1', '2', '3', 'x'),
+  fc.nat({ max: 999 }).map((n) => `m${n}`),
+);
 const message: fc.Arbitrary<Plain> = fc.record({
   id: ids,
   type: fc.constantFrom('human', 'ai'),
@@ -19,7 +22,13 @@ const removal: fc.Arbitrary<Plain> = fc.record({
   content: fc.constant(''),
 });
 const left = fc.array(message, { maxLength: 5 });
-const right = fc.array(fc.oneof({ weight: 4, arbitrary: message }, removal), { maxLength: 5 });
+const one = fc.oneof({ weight: 4, arbitrary: message }, removal);
+// Few are merged in another way than many.
+const right = fc.oneof(
+  fc.array(one, { maxLength: 5 }),
+  fc.array(message, { minLength: 7, maxLength: 12 }),
+  fc.array(one, { minLength: 7, maxLength: 12 }),
+);
 
 /** LangGraph's own reducer on the same messages; its instances as plain JSON. */
 function inLangGraph(before: readonly Plain[], added: readonly Plain[]): Plain[] | 'failure' {

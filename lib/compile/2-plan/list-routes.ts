@@ -36,10 +36,10 @@ export function listRoutes(wiring: Wiring, frontier: Frontier, { most, sends }: 
   return sets;
 }
 
-/** True where the routers and Commands of a frontier declare all that a set names, and nothing was sent. */
-export function isDeclared(wiring: Wiring, frontier: Frontier, { goto, sentTo }: Destinations): boolean {
+/** True where the routers and Commands of a frontier declare all that a set names. */
+export function isDeclared(wiring: Wiring, frontier: Frontier, { goto }: Destinations): boolean {
   const declared = pointsOf(wiring, frontier).flatMap(({ targets = [] }) => targets);
-  return sentTo.length === 0 && goto.every((name) => declared.includes(name));
+  return goto.every((name) => declared.includes(name));
 }
 
 function pointsOf({ routes }: Wiring, frontier: Frontier): readonly RoutePoint[] {

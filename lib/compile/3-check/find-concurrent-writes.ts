@@ -19,7 +19,8 @@ export function findConcurrentWrites({ nodes, channels }: GraphDefinition, wirin
   return [...problems.values()];
 }
 
-// Supersteps that Sends and undeclared targets lead to are guesses of the plan: they may never run, and refuse nothing.
+// Supersteps that undeclared targets lead to are guesses of the plan: they may never run, and refuse nothing. Those that Sends lead to
+// pull no more than those of the same targets by name.
 function declaredSupersteps(wiring: Wiring, { beginning, supersteps }: Plan): readonly PlannedSuperstep[] {
   const byKey = new Map(supersteps.map((superstep) => [superstep.key, superstep]));
   const found = new Set<PlannedSuperstep>();

@@ -11,7 +11,7 @@ import { type Arrow, DISPATCH, type PassedState, type Place, type Places } from 
 export interface RunAssumptions {
   /** Supersteps of the run, at the most. */
   readonly supersteps: number;
-  /** Sends of each superstep that has any, at the most; 0: none has. */
+  /** Sends of each superstep that has any, at the most. */
   readonly items: number;
   /** Supersteps by dispatch, at the most. */
   readonly dispatched: number;
@@ -62,7 +62,6 @@ function layerOn(before: Layer, places: Places, items: number): Layer {
 function restAt(place: Place, layer: Layer, dispatched: number, items: number): Rest {
   let best: { readonly arrow: Arrow; readonly rest: Rest; readonly amount: Amount } | undefined;
   for (const arrow of place.arrows) {
-    if (arrow.bySends && items === 0) continue;
     const rest = arrow.to === undefined ? nothing : layer[dispatched]?.get(arrow.to);
     if (rest === undefined) continue;
     const amount = addAmounts(amountOf(arrow.through, items), rest);

@@ -27,8 +27,6 @@ export interface Arrow {
   readonly to?: string;
   /** What is entered on the way. */
   readonly through: readonly PassedState[];
-  /** Whether Sends alone lead there. */
-  readonly bySends: boolean;
 }
 
 /** The place of the superstep that runs any set of tasks. */
@@ -68,7 +66,7 @@ class Survey {
         case 'router':
           return this.#turnOf(states, beginning.routes);
         case 'dispatch':
-          return [{ to: DISPATCH, through: [], bySends: false }];
+          return [{ to: DISPATCH, through: [] }];
         default:
           return [this.#arrow(beginning, this.#ending()), this.#limit()];
       }
@@ -94,10 +92,7 @@ class Survey {
     return {
       states,
       riding: states[0]?.is.nodes.length ?? 0,
-      arrows: [
-        { through: this.#ending(), bySends: false },
-        ...everywhere.map((to) => ({ to, through: [], bySends: false })),
-      ],
+      arrows: [{ through: this.#ending() }, ...everywhere.map((to) => ({ to, through: [] }))],
     };
   }
 
@@ -106,22 +101,19 @@ class Survey {
     const turn = states.at(-1)?.state;
     const byDefault = turn?.Type === 'Choice' ? turn.Default : undefined;
     return [
-      ...routes.map(({ sets, to }) => ({
-        ...this.#arrow(to, this.#ending()),
-        bySends: sets.every(({ sentTo }) => sentTo.length > 0),
-      })),
+      ...routes.map(({ to }) => this.#arrow(to, this.#ending())),
       this.#limit(),
-      { to: DISPATCH, through: byDefault === 'dispatch entry' ? this.#named(byDefault) : [], bySends: false },
+      { to: DISPATCH, through: byDefault === 'dispatch entry' ? this.#named(byDefault) : [] },
     ];
   }
 
   #arrow(to: Successor, ending: readonly PassedState[]): Arrow {
-    return to.kind === 'end' ? { through: ending, bySends: false } : { to: to.key, through: [], bySends: false };
+    return to.kind === 'end' ? { through: ending } : { to: to.key, through: [] };
   }
 
   // A run may end by its limit of supersteps wherever it may turn, and before it begins.
   #limit(): Arrow {
-    return { through: this.#named('recursion limit'), bySends: false };
+    return { through: this.#named('recursion limit') };
   }
 
   #ending(): readonly PassedState[] {

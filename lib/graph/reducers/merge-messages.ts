@@ -34,13 +34,15 @@ export function mergeMessages<M extends WithId>(left: M | readonly M[], right: M
   return merged.filter((message) => !removed.has(message.id));
 }
 
-// The usual case comes first and takes two quick passes: nothing removed, every id once. Else: $c is the place of the last removal
+// The usual case comes first and takes quick passes: nothing removed, every id once; a few new messages are looked for among the old,
+// many are counted with them. Else: $c is the place of the last removal
 // of all, $m the last added message of each id, $p the place of each id, which is its last in the old list or its first among the
 // added. Every line is one pass, so that also a thousand messages that replace each other merge in well under a second.
 /** The JSONata form. */
 export const mergeMessagesText: string = [
   "($l:=$append([],$left);$r:=$append([],$right);$t:=$append($l,$r);$d:='remove' in $r.type;",
-  '$not($d) and $count($keys($t{id:1}))=$count($t)?$t:(',
+  '$k:=$count($r);$o:=$l.id;',
+  '$not($d) and ($k<9?$count($distinct($r.id))=$k and $count($r[id in $o])=0:$count($keys($t{id:1}))=$count($t))?$t:(',
   "$c:=$d?$max($map($r,function($x,$i){$x.type='remove' and $x.id='__remove_all__'?$i}));",
   '$exists($c)?$append([],$filter($r,function($x,$i){$i>$c})[]):(',
   '$n:=$count($l);$m:=$r{id:$[-1]};',

@@ -7,7 +7,7 @@ import { type CompiledGraph, MessagesAnnotation, Send, START, StateGraph } from 
 import { byLog, draw, type Sketch } from '../draw.ts';
 import type { RouterAction } from '../graph-library.ts';
 import { errorKind } from '../observation.ts';
-import { langGraphWay, stepgraphWays } from '../ways.ts';
+import { langGraphWay, stepgraphWays, type Way } from '../ways.ts';
 
 const letters = ['k', 'l', 'm', 'n'];
 
@@ -53,22 +53,38 @@ const graphs: { readonly [name: string]: Sketch } = {
   }),
 };
 
-describe.each(stepgraphWays)('back from dispatch, $name:', (way) => {
-  it.each(Object.entries(graphs))('%s', async (_, sketch) => {
-    for (let recursionLimit = 2; recursionLimit <= 12; recursionLimit += 1) {
-      const [expected, actual] = [
-        await langGraphWay.run(sketch, {}, { recursionLimit }),
-        await way.run(sketch, {}, { recursionLimit }),
-      ];
-      const kind = (error: unknown): unknown => (error === undefined ? undefined : errorKind(error));
+/** LangGraph.js runs a deferred node beside Sends; here it waits for them, on every road. */
+const deferredBesideSends: { readonly [name: string]: Sketch } = {
+  'to Sends alone, while a deferred node waits': draw('START>a a>d k>e l>e m>e n>e w>c', {
+    routers: { a: twoOf(['k', 'm']), e: sends(2, 6) },
+    options: { d: { defer: true } },
+  }),
+  'never: Sends alone, while a deferred node waits': draw('START>a a>d w>c', {
+    routers: { a: sends(2) },
+    options: { d: { defer: true } },
+  }),
+};
 
-      expect({ ...actual, error: kind(actual.error) }, `limit ${recursionLimit}`).toEqual({
-        ...expected,
-        error: kind(expected.error),
-      });
-    }
-  });
+const dispatchWay = stepgraphWays.find(({ name }) => name.includes('dispatch')) ?? expect.fail('there is no such road');
+
+describe.each(stepgraphWays)('back from dispatch, $name:', (way) => {
+  it.each(Object.entries(graphs))('%s', (_, sketch) => expectAlike(sketch, way, langGraphWay));
+
+  it.each(Object.entries(deferredBesideSends))('%s', (_, sketch) => expectAlike(sketch, way, dispatchWay));
 });
+
+async function expectAlike(sketch: Sketch, way: Way, other: Way): Promise<void> {
+  for (let recursionLimit = 2; recursionLimit <= 12; recursionLimit += 1) {
+    const expected = await other.run(sketch, {}, { recursionLimit });
+    const actual = await way.run(sketch, {}, { recursionLimit });
+    const kind = (error: unknown): unknown => (error === undefined ? undefined : errorKind(error));
+
+    expect({ ...actual, error: kind(actual.error) }, `limit ${recursionLimit}`).toEqual({
+      ...expected,
+      error: kind(expected.error),
+    });
+  }
+}
 
 describe('the ids of messages', () => {
   const say = async () => ({ messages: ['hello', 'there'] });
