@@ -20,6 +20,7 @@ export async function* sizeCases(): AsyncGenerator<string> {
   yield '|---|---|';
   yield `| node itself | ${importMillis('')} |`;
   yield `| + import 'stepgraph' | ${importMillis("await import('stepgraph');")} |`;
+  yield `| stepgraph --version | ${millisOf(['dist/bin/stepgraph.js', '--version'])} |`;
 }
 
 async function compiled(nodes: number, channels: number): Promise<{ readonly bytes: number; readonly millis: number }> {
@@ -42,10 +43,12 @@ function chainOf(nodes: number, channels: number): GraphDefinition {
 }
 
 // The median of five fresh processes, from start to exit.
-function importMillis(code: string): string {
+const importMillis = (code: string): string => millisOf(['--input-type=module', '-e', code]);
+
+function millisOf(words: readonly string[]): string {
   const times = Array.from({ length: 5 }, () => {
     const started = performance.now();
-    const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' });
+    const { status, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });
     if (status !== 0) return Number.NaN;
     return stderr === '' ? performance.now() - started : Number.NaN;
   }).sort((left, right) => left - right);

@@ -4,6 +4,8 @@ import { checkMachine, type StateMachine } from '../asl/index.ts';
 import { describeProblems, GraphError, InternalError, type Problem } from '../errors/index.ts';
 import { fingerprintOf } from '../graph/fingerprint.ts';
 import type { GraphDefinition } from '../graph/index.ts';
+import { jsonBytes } from '../json/index.ts';
+import { limits } from '../limits/index.ts';
 import { type ChannelHint, compileChannels } from './1-channels/compile-channels.ts';
 import { makePlan } from './2-plan/make-plan.ts';
 import { type Bounds, defaultBounds, type Plan } from './2-plan/plan.ts';
@@ -60,7 +62,7 @@ export function compile(definition: GraphDefinition, options: CompilationOptions
   ]);
 
   const functionName = options.functionName ?? ((node) => localFunctionName(definition.name, node));
-  const emission = prepareEmission({
+  const parts = {
     definition,
     wiring,
     plan,
@@ -71,12 +73,23 @@ export function compile(definition: GraphDefinition, options: CompilationOptions
     resumable: (options.resumable ?? true) && definition.nodes.length > 0,
     fingerprint: fingerprintOf(definition),
     ...(options.dedupe === undefined ? {} : { dedupe: options.dedupe }),
-  });
-  const machine = emitMachine(emission);
+  };
+  const { machine, emission } = emit(parts);
   refuse(definition, findDeepExpressions(machine, definition, channels));
   verify(definition, machine);
   const index = indexStates(machine, emission.names.meanings());
   return { plan, machine, index, functions: functionsOf(definition), hints };
+}
+
+// The way back from dispatch takes a rule for each superstep: only where a run may come there other than by a checkpoint, and only where
+// the definition has room for it.
+function emit(parts: Omit<Parameters<typeof prepareEmission>[0], 'returns'>) {
+  const emitted = (returns: boolean) => {
+    const emission = prepareEmission({ ...parts, returns });
+    return { emission, machine: emitMachine(emission) };
+  };
+  const whole = emitted(parts.plan.dispatch);
+  return jsonBytes(whole.machine) <= limits.definitionBytes ? whole : emitted(false);
 }
 
 function refuse(definition: GraphDefinition, problems: readonly Problem[]): void {

@@ -3,6 +3,7 @@
 import { InternalError } from '../errors/index.ts';
 import type { GraphDefinition } from '../graph/index.ts';
 import { serviceTasks, type TaskCall, type TaskPort } from '../interpreter/index.ts';
+import { sizeOf } from '../interpreter/values/admit.ts';
 import type { JsonValue } from '../json/index.ts';
 import { taskInputOf, taskResult } from '../protocol/index.ts';
 import { runTask } from '../runtime/tasks.ts';
@@ -22,6 +23,8 @@ export function nodeTasks(definition: GraphDefinition, chunks: StreamChunks | un
       writer: (chunk) => chunks?.custom(chunk),
       writeToken: (token) => chunks?.token(task, token),
       warn,
+      // The interpreter asks again, and is told what was found.
+      bytesOf: (output) => sizeOf(output as unknown as JsonValue),
     });
     return taskResult(output);
   };

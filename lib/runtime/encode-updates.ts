@@ -117,7 +117,7 @@ function secondWrite(key: string, node: string): Error {
     code: 'INVALID_CONCURRENT_GRAPH_UPDATE',
     where: `node '${node}', channel '${key}'`,
     what: 'one task writes it twice, and only one value can hold',
-    fix: 'write it once; to merge several writes, give the channel a reducer',
+    fix: 'write it once; to merge several, give the channel a reducer',
   });
 }
 

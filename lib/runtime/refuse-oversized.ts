@@ -10,15 +10,19 @@ const SURROUNDINGS_BYTES = 2 * 1024;
 const LIMIT_BYTES = limits.payloadBytes - SURROUNDINGS_BYTES;
 
 /** @throws GraphRunError (DATA_LIMIT) for an envelope too large to travel, with the place of what makes it so. */
-export function refuseOversized(output: TaskOutput, node: string): void {
-  const bytes = jsonBytes(output);
+export function refuseOversized(
+  output: TaskOutput,
+  node: string,
+  bytesOf: (output: TaskOutput) => number = jsonBytes,
+): void {
+  const bytes = bytesOf(output);
   if (bytes <= LIMIT_BYTES) return;
   const largest = findLargest(partsOf(output), bytes / 2);
   throw runError({
     code: 'DATA_LIMIT',
     where: `node '${node}'${largest === undefined ? '' : `, '${largest.path}'`}`,
     what: `its result takes ${kibibytes(bytes)}${largest === undefined ? '' : `, ${kibibytes(jsonBytes(largest.value))} of it there`}; Step Functions passes on ${kibibytes(LIMIT_BYTES)}`,
-    fix: 'store large values elsewhere and keep their keys in the state',
+    fix: 'store large values elsewhere, and their keys in the state',
   });
 }
 

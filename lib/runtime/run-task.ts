@@ -28,6 +28,8 @@ export interface TaskSurroundings {
   readonly writer: (chunk: JsonValue) => void;
   readonly writeToken: (token: string | JsonObject) => void;
   readonly warn: (message: string, fields: JsonObject) => void;
+  /** The bytes of a result as JSON, where somebody measures it anyway. Default: it is written out, and counted. */
+  readonly bytesOf?: (output: TaskOutput) => number;
 }
 
 /**
@@ -62,7 +64,7 @@ export async function runTask(
   const warn = (message: string): void => around.warn(message, { node: task.node });
   const { goto, sends } = sortTargets([...gotos, ...routed], definition, { node: task.node, warn });
   const output: TaskOutput = { ran: task.node, ...writes, goto, sends };
-  refuseOversized(output, task.node);
+  refuseOversized(output, task.node, around.bytesOf);
   return output;
 }
 

@@ -128,3 +128,27 @@ describe('a plan that would take too much', () => {
     expect(bytesOf(supersteps)).toBeLessThan(1.2 * bytes);
   });
 });
+
+describe('the way back from dispatch', () => {
+  const chain = (nodes: number): CompiledGraph => {
+    const graph = new StateGraph(State) as unknown as Builder;
+    for (let index = 0; index < nodes; index += 1) {
+      graph.addNode(`n${index}`, async () => ({}));
+      graph.addEdge(index === 0 ? START : `n${index - 1}`, `n${index}`);
+    }
+    return graph as unknown as CompiledGraph;
+  };
+  const rulesOf = (graph: unknown): number => {
+    const { definition } = (graph as Builder).compile();
+    const after = compile(definition).machine.States['after dispatch'];
+    return after?.Type === 'Choice' ? after.Choices.length : 0;
+  };
+
+  it('is left out where the definition has no room for its rules, or only a checkpoint leads to dispatch', () => {
+    const routed = (nodes: number) => (chain(nodes) as unknown as Builder).addConditionalEdges('n0', () => END, [END]);
+
+    expect(rulesOf(routed(20))).toBeGreaterThan(20);
+    expect(rulesOf(routed(1_120))).toBe(2);
+    expect(rulesOf(chain(20))).toBe(2);
+  });
+});

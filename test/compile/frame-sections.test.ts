@@ -33,6 +33,7 @@ function machineOf(definition: GraphDefinition, sections: FrameSections, bounds:
       functionName,
       partition: 'aws',
       resumable: true,
+      returns: true,
       fingerprint: fingerprintOf(definition),
     }),
     sections,

@@ -26,6 +26,8 @@ export interface EmissionParts {
   readonly partition: string;
   /** Whether a run may go on from a checkpoint. */
   readonly resumable: boolean;
+  /** Whether dispatch leads back to supersteps with states of their own, each by a rule. */
+  readonly returns: boolean;
   /** Of the graph's structure. */
   readonly fingerprint: string;
   /** Present where runs may be started with a key. */
@@ -52,6 +54,7 @@ export function prepareEmission(
     | 'functionName'
     | 'partition'
     | 'resumable'
+    | 'returns'
     | 'fingerprint'
     | 'dedupe'
   >,

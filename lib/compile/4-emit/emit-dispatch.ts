@@ -64,6 +64,7 @@ function tracesOf(left: string): Traces {
 
 // Back to the static road. A superstep's key is the text that the machine makes of its frontier.
 function returnRules(emission: Emission): ChoiceRule[] {
+  if (!emission.returns) return [];
   return emission.plan.supersteps.flatMap(({ key }) =>
     entryRule(emission, key, `$states.input.next=${quoteString(key)}`),
   );
