@@ -88,7 +88,8 @@ function emit(parts: Omit<Parameters<typeof prepareEmission>[0], 'returns'>) {
     const emission = prepareEmission({ ...parts, returns });
     return { emission, machine: emitMachine(emission) };
   };
-  const whole = emitted(parts.plan.dispatch);
+  if (!parts.plan.dispatch) return emitted(false);
+  const whole = emitted(true);
   return jsonBytes(whole.machine) <= limits.definitionBytes ? whole : emitted(false);
 }
 

@@ -42,19 +42,6 @@ export const limits = {
   inlineMapConcurrency: 40,
 } as const;
 
-/**
- * CloudFormation resources of a graph in a stack, at the least: one function for each node takes three.
- * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
- */
-export const stackResources = {
-  /** Of one stack. */
-  most: 500,
-  /** The function, its version, and its role. */
-  perFunction: 3,
-  /** The state machine, its role and its policy, and the log group of the nodes. */
-  besides: 4,
-} as const;
-
 /** The pattern of a name of a machine or an execution, as text: without anchors, for API Gateway's templates too. */
 export const namePattern = `${nameCharacters}{1,${limits.nameLength}}` as const;
 

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { GraphStateMachine } from '../../lib/cdk/index.ts';
 import { Annotation, type CompiledGraph, START, StateGraph } from '../../lib/index.ts';
-import { stackResources } from '../../lib/limits/index.ts';
+import { stackResources } from '../../lib/limits/stack-resources.ts';
 import { ENTRY, newStack, synthesise } from './support/synthesise.ts';
 
 function star(nodes: number): CompiledGraph {

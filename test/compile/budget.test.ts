@@ -84,6 +84,23 @@ describe('a budget', () => {
     expect(whatsOf(sends, { stateEntries: 1_000, assume: { items: 0 } })).toEqual([]);
   });
 
+  it('is refused where a router does not say where it may lead, and nothing is said of dispatch', () => {
+    // `a` is led to by an edge, so what the router names goes by dispatch.
+    const open = new StateGraph(State)
+      .addNode({ a: node, b: node })
+      .addEdge(START, 'a')
+      .addEdge('a', 'b')
+      .addConditionalEdges('b', () => END)
+      .compile({ name: 'open' });
+    const wheresOf = (assume: NonNullable<Budget['assume']>) =>
+      findBudgetProblems(measureOf(open), { stateEntries: 1_000, assume }).map(({ where }) => where);
+
+    expect(wheresOf({})).toEqual(['budget.assume.dispatched']);
+    expect(wheresOf({ dispatched: 2 })).toEqual(['budget.assume.items']);
+    expect(wheresOf({ dispatched: 2, items: 3 })).toEqual([]);
+    expect(wheresOf({ dispatched: 0 })).toEqual([]);
+  });
+
   it('of a machine by hand needs to know of its Maps and its loops', () => {
     const { machine } = compile(loop.definition);
     const looping = measureMachine(machine);

@@ -2,7 +2,7 @@
 // deployment (tokens) are let through.
 
 import type { Problem } from '../../errors/index.ts';
-import { stackResources } from '../../limits/index.ts';
+import { stackResources } from '../../limits/stack-resources.ts';
 import { NODE_VARIABLE } from '../bundle/bundle-graph.ts';
 import { invalid, isKnown, isOutside, isWhole } from '../option-values.ts';
 import type { FunctionOptions, NodeFunctionProps } from './function-options.ts';

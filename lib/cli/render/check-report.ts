@@ -11,7 +11,8 @@ import {
   priceOf,
   roundText,
 } from '../../compile/measure/index.ts';
-import { limits, stackResources } from '../../limits/index.ts';
+import { limits } from '../../limits/index.ts';
+import { functionsInAStack, stackResources } from '../../limits/stack-resources.ts';
 import type { Terminal } from '../terminal.ts';
 import { bytes, countText, dollars, plural } from './numbers.ts';
 import type { Paint } from './paint.ts';
@@ -40,19 +41,19 @@ function sizeText(measure: MachineMeasure | GraphMeasure): string {
   const share = (100 * measure.bytes) / limits.definitionBytes;
   const part = `${bytes(measure.bytes)} of 1 MB (${share < 10 ? share.toFixed(1) : Math.round(share)}%)`;
   if (measure.kind === 'machine' || measure.nodes === 0) return part;
-  const { bytesPerNode, nodesAtLimit, nodesInAStack } = measure;
+  const { bytesPerNode, nodesAtLimit } = measure;
   const shared = `room for about ${countText(nodesAtLimit)} nodes like these`;
   const room =
-    nodesAtLimit <= nodesInAStack
+    nodesAtLimit <= functionsInAStack
       ? shared
-      : `${shared} with functions: 'shared', and for ${nodesInAStack} with a function each (a stack has ${stackResources.most} resources)`;
+      : `${shared} with functions: 'shared', and for ${functionsInAStack} with a function each (a stack has ${stackResources.most} resources)`;
   return `${part}; ${bytes(bytesPerNode)} a node: ${room}`;
 }
 
 function historyText(measure: MachineMeasure | GraphMeasure): string {
   const of = `of ${countText(limits.historyEvents)} events`;
   if (measure.kind === 'graph') {
-    const [{ run } = { run: { events: 0 } }] = dearestRunsOf(measure);
+    const [{ run }] = dearestRunsOf(measure);
     const room = measure.superstepsInHistory;
     return `${countText(run.events)} ${of}${room === undefined ? '' : `; room for about ${countText(room)} supersteps`}`;
   }

@@ -1,12 +1,7 @@
 // How much ASL a superstep will take, before any is written: what keeps a plan within the size that the service takes.
 
+import type { MergeBytes } from '../state-text/merge-text.ts';
 import type { Frontier } from './frontier.ts';
-
-/** Bytes of the merge of a superstep: of one task, and of several. They grow with the channels and their reducers. */
-export interface MergeBytes {
-  readonly one: number;
-  readonly several: number;
-}
 
 /**
  * A task each, in a branch that is named after the superstep too, a Map for what was sent, a merge, the rule by which dispatch leads here

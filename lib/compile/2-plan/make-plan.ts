@@ -1,6 +1,7 @@
 // From wiring to plan: explore the frontiers that can follow each other, breadth first, within bounds.
 
-import { estimateBytes, type MergeBytes } from './estimate-bytes.ts';
+import type { MergeBytes } from '../state-text/merge-text.ts';
+import { estimateBytes } from './estimate-bytes.ts';
 import { advance, type Destinations, type Frontier, frontierKey, isOver } from './frontier.ts';
 import { isRouted, listRoutes } from './list-routes.ts';
 import type { Beginning, Bounds, Continuation, Plan, PlannedSuperstep, Route, Successor } from './plan.ts';

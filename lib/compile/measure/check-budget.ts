@@ -42,7 +42,7 @@ export interface BudgetAssumptions {
   /**
    * Of a graph: supersteps by dispatch, for targets and Sends that the plan does not list. Each is taken to run all nodes, beside its Sends.
    *
-   * @default 0
+   * @default - 0; none where a router does not say where it may lead: a budget is refused then
    */
   readonly dispatched?: number;
   /**
@@ -84,7 +84,7 @@ function worstRun(measure: GraphMeasure, { items = 0, ...assume }: BudgetAssumpt
   const run = measure.dearestRun({ items, supersteps, dispatched });
   const assumed = [
     ...(measure.exact ? [] : [plural(supersteps, 'superstep')]),
-    ...(measure.sends ? [`${plural(items, 'Send')} in each that sends`] : []),
+    ...(measure.sends || dispatched > 0 ? [`${plural(items, 'Send')} in each that sends`] : []),
     ...(measure.dispatch === undefined ? [] : [`${dispatched} of them by dispatch`]),
   ];
   return { entries: run.entries, path: pathText(run.states, measure.turns), assumed };
@@ -118,8 +118,18 @@ function exceeded({ path, assumed }: Worst, what: string): Problem {
 // A price without them would be that of some runs only.
 function findMissing(measure: MachineMeasure | GraphMeasure, { assume = {} }: Budget): Problem[] {
   const isGraph = measure.kind === 'graph';
-  const mayRepeat = isGraph ? measure.sends : hasMaps(measure);
+  const mayRepeat = isGraph ? measure.sends || (assume.dispatched ?? 0) > 0 : hasMaps(measure);
   const missing: Problem[] = [];
+  if (
+    isGraph &&
+    assume.dispatched === undefined &&
+    measure.hints.some(({ code }) => code === 'ROUTER_WITHOUT_TARGETS')
+  ) {
+    const what = 'a router does not say where it may lead, and what it names may go by dispatch';
+    const fix =
+      "declare its targets, or say how many supersteps to allow for: assume: { dispatched: 3 }; --dispatched of 'stepgraph check'";
+    missing.push({ code: 'BUDGET_NEEDS_ASSUMPTIONS', where: 'budget.assume.dispatched', what, fix });
+  }
   if (mayRepeat && assume.items === undefined) {
     const what = isGraph
       ? 'a router or Command may send, and how many Sends a superstep has is known only when it runs'
@@ -147,7 +157,10 @@ function findForeign({ kind }: MachineMeasure | GraphMeasure, { assume = {} }: B
       where: `budget.assume.${name}`,
       what:
         kind === 'graph' ? 'the runs of a graph are counted in supersteps' : 'no graph is at hand, only its machine',
-      fix: kind === 'graph' ? 'give assume: { supersteps: 25 }' : 'give assume: { rounds: 5 }',
+      fix:
+        kind === 'graph'
+          ? "give assume: { supersteps: 25 }; --supersteps of 'stepgraph check'"
+          : "give assume: { rounds: 5 }; --rounds of 'stepgraph check'",
     }));
 }
 

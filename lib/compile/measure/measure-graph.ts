@@ -1,7 +1,7 @@
 // A compiled graph in numbers: its machine's, what a node adds, and what its runs cost.
 
 import type { GraphDefinition } from '../../graph/index.ts';
-import { limits, stackResources } from '../../limits/index.ts';
+import { limits } from '../../limits/index.ts';
 import { DEFAULT_RECURSION_LIMIT, START } from '../../protocol/index.ts';
 import type { Plan } from '../2-plan/plan.ts';
 import type { Compilation } from '../compile.ts';
@@ -25,8 +25,6 @@ export interface GraphMeasure {
   readonly bytesPerNode: number;
   /** How many nodes of this size a machine has room for. */
   readonly nodesAtLimit: number;
-  /** How many nodes a stack has room for, where each has a function of its own. */
-  readonly nodesInAStack: number;
   /** Every run that ends without an error enters as many states: nothing turns. */
   readonly exact: boolean;
   /** Whether a superstep may send, as far as supersteps are written out. */
@@ -53,7 +51,8 @@ export function measureGraph(definition: GraphDefinition, compilation: Compilati
   const frameBytes = bytesOf(Object.fromEntries(frame));
   const bytesPerNode = Math.round((bytes - frameBytes) / Math.max(1, nodes));
   const exact = isExact(plan);
-  const supersteps = exact ? lengthOf(plan) : DEFAULT_RECURSION_LIMIT;
+  // What never turns runs each superstep once.
+  const supersteps = exact ? plan.supersteps.length : DEFAULT_RECURSION_LIMIT;
   const byDispatchAlone = plan.beginning.kind === 'dispatch';
   const dispatch = places.get(DISPATCH);
   const roomFor = superstepsInHistory(places);
@@ -65,7 +64,6 @@ export function measureGraph(definition: GraphDefinition, compilation: Compilati
     frameBytes,
     bytesPerNode,
     nodesAtLimit: Math.floor((limits.definitionBytes - frameBytes) / Math.max(1, bytesPerNode)),
-    nodesInAStack: Math.floor((stackResources.most - stackResources.besides) / stackResources.perFunction),
     exact,
     sends: plan.supersteps.some(({ frontier }) => frontier.workers.length > 0),
     supersteps,
@@ -87,20 +85,19 @@ export interface AssumedRun {
 }
 
 /** What to report where nobody has assumed anything: the dearest run, with 1 and with 10 Sends where it may send. */
-export function dearestRunsOf({ dearestRun: runOf, sends, supersteps }: GraphMeasure): readonly AssumedRun[] {
-  return (sends ? [1, 10] : [0]).map((items) => ({
+export function dearestRunsOf(measure: GraphMeasure): readonly [AssumedRun, ...AssumedRun[]] {
+  const { sends, supersteps } = measure;
+  const assuming = (items: number): AssumedRun => ({
     assumed: { supersteps, items, dispatched: 0 },
-    run: runOf({ items }),
-  }));
+    run: measure.dearestRun({ items }),
+  });
+  return sends ? [assuming(1), assuming(10)] : [assuming(0)];
 }
 
 function isExact({ beginning, supersteps }: Plan): boolean {
   const turns = beginning.kind === 'router' || supersteps.some(({ following }) => following.kind === 'routed');
   return !turns && beginning.kind !== 'dispatch' && supersteps.every(({ distance }) => Number.isFinite(distance));
 }
-
-/** Of a plan that never turns. */
-const lengthOf = ({ supersteps }: Plan): number => supersteps.length;
 
 // From what the supersteps of loops add, between two lengths of run.
 function superstepsInHistory(places: Places): number | undefined {

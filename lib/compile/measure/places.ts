@@ -4,6 +4,7 @@ import type { State, StateMachine } from '../../asl/index.ts';
 import { START } from '../../protocol/index.ts';
 import type { PlannedSuperstep, Route, Successor } from '../2-plan/plan.ts';
 import type { IndexedState } from '../4-emit/state-index.ts';
+import { frame } from '../4-emit/state-names.ts';
 import type { Compilation } from '../compile.ts';
 import type { Cost } from './cost.ts';
 import { costOfState } from './state-cost.ts';
@@ -30,7 +31,7 @@ export interface Arrow {
 }
 
 /** The place of the superstep that runs any set of tasks. */
-export const DISPATCH = 'dispatch';
+export const DISPATCH = frame.dispatch;
 
 /** By START, the keys of supersteps, and DISPATCH where a run may come to it. */
 export type Places = ReadonlyMap<string, Place>;
@@ -103,7 +104,7 @@ class Survey {
     return [
       ...routes.map(({ to }) => this.#arrow(to, this.#ending())),
       this.#limit(),
-      { to: DISPATCH, through: byDefault === 'dispatch entry' ? this.#named(byDefault) : [] },
+      { to: DISPATCH, through: byDefault === frame.dispatchEntry ? this.#named(byDefault) : [] },
     ];
   }
 
@@ -113,11 +114,11 @@ class Survey {
 
   // A run may end by its limit of supersteps wherever it may turn, and before it begins.
   #limit(): Arrow {
-    return { through: this.#named('recursion limit') };
+    return { through: this.#named(frame.recursionLimit) };
   }
 
   #ending(): readonly PassedState[] {
-    return this.#named('end');
+    return this.#named(frame.end);
   }
 
   #named(name: string): readonly PassedState[] {

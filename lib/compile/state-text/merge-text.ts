@@ -1,6 +1,7 @@
 // The merge of a superstep as one expression: the snapshot, the updates in merge order, what the reducers make of them, and
 // the overwrites last. It is the Assign of the superstep's own state, so no state and no function does merging.
 
+import { jsonBytes } from '../../json/index.ts';
 import {
   asList,
   type ChannelMerge,
@@ -38,10 +39,11 @@ export function mergeText(channels: readonly MergedChannel[], envelopes: string,
   return writers === 'one' ? `(${lists}${merged})` : `(${lists}${conflictText}${merged})`;
 }
 
-/** How many bytes the merges of these channels take in a definition. */
-export function mergeBytes(channels: readonly MergedChannel[]): { readonly [Size in Writers]: number } {
-  const bytesOf = (writers: Writers): number =>
-    Buffer.byteLength(JSON.stringify(mergeText(channels, '$states.result', writers)));
+/** Bytes that the merge of a superstep takes in a definition. They grow with the channels and their reducers. */
+export type MergeBytes = { readonly [Of in Writers]: number };
+
+export function mergeBytes(channels: readonly MergedChannel[]): MergeBytes {
+  const bytesOf = (writers: Writers): number => jsonBytes(mergeText(channels, '$states.result', writers));
   return { one: bytesOf('one'), several: bytesOf('several') };
 }
 

@@ -59,7 +59,7 @@ const deferredBesideSends: { readonly [name: string]: Sketch } = {
     routers: { a: twoOf(['k', 'm']), e: sends(2, 6) },
     options: { d: { defer: true } },
   }),
-  'never: Sends alone, while a deferred node waits': draw('START>a a>d w>c', {
+  'and without dispatch: Sends alone, while a deferred node waits': draw('START>a a>d w>c', {
     routers: { a: sends(2) },
     options: { d: { defer: true } },
   }),

@@ -9,6 +9,7 @@ import {
   priceOf,
 } from '../../../compile/measure/index.ts';
 import type { JsonObject, JsonValue } from '../../../json/index.ts';
+import { functionsInAStack } from '../../../limits/stack-resources.ts';
 import type { CheckResult } from './check-result.ts';
 
 export function resultAsJson({ subject, problems, measure }: CheckResult): JsonObject {
@@ -38,13 +39,13 @@ function machineAsJson({ longest, loops }: MachineMeasure): JsonObject {
 }
 
 function graphAsJson(measure: GraphMeasure): JsonObject {
-  const { nodes, frameBytes, bytesPerNode, nodesAtLimit, nodesInAStack, dispatch, superstepsInHistory } = measure;
+  const { nodes, frameBytes, bytesPerNode, nodesAtLimit, dispatch, superstepsInHistory } = measure;
   return {
     nodes,
     frameBytes,
     bytesPerNode,
     nodesAtLimit,
-    nodesInAStack,
+    nodesInAStack: functionsInAStack,
     dearestRuns: dearestRunsOf(measure).map(({ assumed, run: { states, ...amount } }) => ({
       ...assumed,
       states: [...states],
